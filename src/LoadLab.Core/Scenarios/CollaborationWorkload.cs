@@ -1,0 +1,20 @@
+namespace LoadLab.Core.Scenarios;
+
+/// <summary>Users who edit shared documents. Its rate is keystrokes per second over all users.</summary>
+public sealed record CollaborationWorkload : Workload
+{
+    /// <inheritdoc/>
+    public override string Unit => "edits";
+
+    /// <summary>Users connected at once. Default 1,000; 1 to 100,000.</summary>
+    public int Users { get; init; } = 1_000;
+
+    /// <summary>Users in each room. Default 10; 1 to 10,000. The last room may hold fewer.</summary>
+    public int RoomSize { get; init; } = 10;
+
+    /// <summary>Protocol that the users speak. Default y-websocket.</summary>
+    public CollaborationProtocol Protocol { get; init; }
+
+    /// <summary>How the users behave.</summary>
+    public EditingBehaviour Behaviour { get; init; } = new();
+}

@@ -1,0 +1,49 @@
+namespace LoadLab.Core.Scenarios;
+
+/// <summary>What an objective observes.</summary>
+public abstract record Quantity;
+
+/// <summary>A statistic of a measurement: <c>ingest p95</c>, <c>ingest service p99</c>, <c>events.ingest max</c>.</summary>
+/// <param name="Workload">Workload's name, or null where the measurement's name is enough.</param>
+/// <param name="Measurement">Measurement's name, for example <c>ingest</c>.</param>
+/// <param name="Kind">Kind of measurement; response unless written.</param>
+/// <param name="Statistic">What of the distribution.</param>
+public sealed record MeasurementQuantity(string? Workload, string Measurement, string Kind, Statistic Statistic) : Quantity;
+
+/// <summary>Generator lag of all workloads together: <c>generator lag p99</c>.</summary>
+/// <param name="Statistic">What of the distribution.</param>
+public sealed record GeneratorLagQuantity(Statistic Statistic) : Quantity;
+
+/// <summary>A counter of the ledger by its name in <c>result.json</c>: <c>events lost</c> is <c>eventsLost</c>.</summary>
+/// <param name="Counter">Name as in <c>result.json</c>.</param>
+public sealed record LedgerQuantity(string Counter) : Quantity;
+
+/// <summary>Arrivals that ended in one of some ways: <c>failed + rejected + dropped</c>; with a limit in % as share of those planned.</summary>
+/// <param name="Workload">Workload's name, or null for all.</param>
+/// <param name="Outcomes">Names as in <c>result.json</c>: failed, rejected, dropped, unfinished, cancelled.</param>
+public sealed record ArrivalsQuantity(string? Workload, IReadOnlyList<string> Outcomes) : Quantity;
+
+/// <summary>Achieved throughput; with a limit in % as share of what was planned.</summary>
+/// <param name="Workload">Workload's name, or null for the lowest of all workloads.</param>
+public sealed record ThroughputQuantity(string? Workload) : Quantity;
+
+/// <summary>A resource: <c>generator cpu</c>, <c>target memory</c>, <c>target memory growth ... per 1M events</c>.</summary>
+/// <param name="Side">Whose.</param>
+/// <param name="Resource">cpu, memory, gc pause, hiccup.</param>
+/// <param name="Statistic">What of it: max for memory, mean for cpu, unless written.</param>
+/// <param name="GrowthPerUnits">Growth for so many units of work instead of a level; null for a level.</param>
+public sealed record ResourceQuantity(ResourceSide Side, string Resource, Statistic Statistic, double? GrowthPerUnits) : Quantity;
+
+/// <summary>Time from the end of a phase until the response time's p95 is back within 10 % of before: <c>recovery after spike</c>.</summary>
+/// <param name="Phase">The disturbing phase's name.</param>
+public sealed record RecoveryQuantity(string Phase) : Quantity;
+
+/// <summary>Whose resource.</summary>
+public enum ResourceSide
+{
+    /// <summary>LoadLab's own process.</summary>
+    Generator,
+
+    /// <summary>The system under test.</summary>
+    Target,
+}
