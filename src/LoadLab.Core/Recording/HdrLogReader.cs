@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace LoadLab.Core.Recording;
+
+/// <summary>Reads histogram logs of HdrHistogram's format (versions 1.0 to 1.3), line by line.</summary>
+/// <remarks>One thread. The text reader stays the caller's to dispose.</remarks>
+public sealed class HdrLogReader
+{
+    private const string StartTimePrefix = "#[StartTime:";
+    private const string BaseTimePrefix = "#[BaseTime:";
+
+    private readonly TextReader _text;
+    private long _lineNumber;
+
+    /// <summary>Reads from a text reader.</summary>
+    public HdrLogReader(TextReader text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        _text = text;
+    }
+
+    /// <summary>Start of the recording in seconds since 1970, once its header line was read; null before and without
+    /// one.</summary>
+    public double? StartTimeSeconds { get; private set; }
+
+    /// <summary>What timestamps are relative to, in seconds since 1970; null where the log does not say.</summary>
+    public double? BaseTimeSeconds { get; private set; }
+
+    /// <summary>Reads the intervals in the order of the log.</summary>
+    /// <exception cref="HistogramFormatException">A line is not what the format says; the message has its number.
+    /// </exception>
+    public IEnumerable<HdrLogEntry> ReadIntervals()
+    {
+        while (_text.ReadLine() is { } line)
+        {
+            _lineNumber++;
+            if (line.StartsWith('#'))
+            {
+                ReadHeader(line);
+            }
+            else if (line.Length > 0 && !line.StartsWith('"'))
+            {
+                yield return ReadInterval(line);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The start of an interval in seconds since 1970, by the rule of the original: relative to the base time; without one,
+    /// relative to the start time when more than a year before it, else absolute.
+    /// </summary>
+    public double AbsoluteStartSeconds(HdrLogEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        const double YearSeconds = 365 * 24 * 3600.0;
+        var start = StartTimeSeconds ?? entry.TimestampSeconds;
+        var baseTime = BaseTimeSeconds ?? (entry.TimestampSeconds < start - YearSeconds ? start : 0);
+        return baseTime + entry.TimestampSeconds;
+    }
+
+    private void ReadHeader(string line)
+    {
+        if (line.StartsWith(StartTimePrefix, StringComparison.Ordinal))
+        {
+            StartTimeSeconds = ReadHeaderSeconds(line[StartTimePrefix.Length..]);
+        }
+        else if (line.StartsWith(BaseTimePrefix, StringComparison.Ordinal))
+        {
+            BaseTimeSeconds = ReadHeaderSeconds(line[BaseTimePrefix.Length..]);
+        }
+    }
+
+    private double ReadHeaderSeconds(string text)
+    {
+        text = text.TrimStart();
+        var end = text.AsSpan().IndexOfAny(' ', ']', ',');
+        return ReadSeconds(end < 0 ? text : text[..end], "time");
+    }
+
+    private HdrLogEntry ReadInterval(string line)
+    {
+        string? tag = null;
+        var rest = line;
+        if (line.StartsWith("Tag=", StringComparison.Ordinal))
+        {
+            var comma = line.IndexOf(',', StringComparison.Ordinal);
+            Require(comma > 4, "the tag is empty or has no comma behind it");
+            tag = line[4..comma];
+            rest = line[(comma + 1)..];
+        }
+
+        var fields = rest.Split(',', 5);
+        Require(fields.Length == 4, "expected start, length, maximum and histogram, separated by commas");
+        var timestampSeconds = ReadSeconds(fields[0], "start");
+        var lengthSeconds = ReadSeconds(fields[1], "length");
+        try
+        {
+            return new HdrLogEntry
+            {
+                Tag = tag,
+                TimestampSeconds = timestampSeconds,
+                LengthSeconds = lengthSeconds,
+                Histogram = HdrHistogramCodec.DecodeBase64(fields[3].Trim()),
+            };
+        }
+        catch (HistogramFormatException error)
+        {
+            throw new HistogramFormatException($"Line {_lineNumber}: {error.Message}", error);
+        }
+    }
+
+    private double ReadSeconds(string text, string name)
+    {
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
+        Require(isNumber && double.IsFinite(seconds), $"the {name} is not a number of seconds");
+        return seconds;
+    }
+
+    private void Require(bool condition, string problem)
+    {
+        if (!condition)
+        {
+            throw new HistogramFormatException($"Line {_lineNumber}: {problem}.");
+        }
+    }
+}
