@@ -145,10 +145,9 @@ public static class HdrHistogramCodec
 
     private static HistogramLayout ReadLayout(ReadOnlySpan<byte> header)
     {
-        var offset = BinaryPrimitives.ReadInt32BigEndian(header[8..]);
-        Require(offset == 0, "Histograms with shifted counts (offset {0}) are not supported.", offset);
-        var ratio = BinaryPrimitives.ReadDoubleBigEndian(header[32..]);
-        Require(ratio == 1.0, "Histograms of floating-point values (ratio {0}) are not supported.", ratio);
+        // Not looked at, as in the original: the index offset at byte 8 (how the writer laid out its memory; the counts are in
+        // logical order in any case) and the ratio at byte 32 (for histograms of doubles, which have another cookie).
+        // hdr-histogram-js writes the integer 1 in both.
         try
         {
             return new HistogramLayout(

@@ -28,14 +28,14 @@ public static class HdrPercentileWriter
         foreach (var level in Levels(histogram, ticksPerHalfDistance))
         {
             var share = level.Percentile / 100;
-            text.Write(Invariant($"{level.Value / valueUnit,12:F3} {share:F12} {level.CumulativeCount,10}"));
-            text.Write(level.Percentile < 100 ? Invariant($" {1 / (1 - share),14:F2}\n") : "\n");
+            text.Write(Invariant($"{Decimal(level.Value / valueUnit),12:F3} {Decimal(share):F12} {level.CumulativeCount,10}"));
+            text.Write(level.Percentile < 100 ? Invariant($" {Decimal(1 / (1 - share)),14:F2}\n") : "\n");
         }
 
         var layout = histogram.Layout;
         text.Write(Invariant(
-            $"#[Mean    = {histogram.Mean / valueUnit,12:F3}, StdDeviation   = {histogram.StdDev / valueUnit,12:F3}]\n"));
-        text.Write(Invariant($"#[Max     = {histogram.Max / valueUnit,12:F3}, Total count    = {histogram.Count,12}]\n"));
+            $"#[Mean    = {Decimal(histogram.Mean / valueUnit),12:F3}, StdDeviation   = {Decimal(histogram.StdDev / valueUnit),12:F3}]\n"));
+        text.Write(Invariant($"#[Max     = {Decimal(histogram.Max / valueUnit),12:F3}, Total count    = {histogram.Count,12}]\n"));
         text.Write(Invariant($"#[Buckets = {layout.HalvingCount,12}, SubBuckets     = {layout.SubBucketCount,12}]\n"));
     }
 
@@ -73,6 +73,10 @@ public static class HdrPercentileWriter
         var halvings = (long)(Math.Log(100 / (100 - percentile)) / Math.Log(2)) + 1;
         return percentile + (100.0 / (ticksPerHalfDistance * Math.Pow(2, halvings)));
     }
+
+    /// <summary>Java rounds the shortest decimal form of a double, .NET its exact value; this makes the last digit agree.</summary>
+    private static decimal Decimal(double value) =>
+        decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
