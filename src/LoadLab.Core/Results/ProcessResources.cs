@@ -1,0 +1,47 @@
+namespace LoadLab.Core.Results;
+
+/// <summary>What a process used. Null where it could not be observed.</summary>
+public sealed record ProcessResources
+{
+    /// <summary>CPU time over the judged phases, in seconds.</summary>
+    public double? CpuSeconds { get; init; }
+
+    /// <summary>CPU time over the judged phases divided by their length: 1 is one core kept busy.</summary>
+    public double? CpuCores { get; init; }
+
+    /// <summary>CPU time of the judged phases for each arrival sent in them, in microseconds.</summary>
+    public double? CpuMicrosecondsPerArrival { get; init; }
+
+    /// <summary>Largest resident memory, in bytes.</summary>
+    public long? PeakResidentBytes { get; init; }
+
+    /// <summary>Resident memory at the beginning and the end of the judged phases, in bytes.</summary>
+    public long? ResidentBytesAtStart { get; init; }
+
+    /// <summary>Resident memory at the end of the judged phases, in bytes.</summary>
+    public long? ResidentBytesAtEnd { get; init; }
+
+    /// <summary>Kind of garbage collection, for example <c>workstation, non-concurrent</c>.</summary>
+    public string? GcMode { get; init; }
+
+    /// <summary>Garbage collections in the judged phases.</summary>
+    public long? GcCount { get; init; }
+
+    /// <summary>Pause time of garbage collections in the judged phases, in seconds.</summary>
+    public double? GcPauseSeconds { get; init; }
+
+    /// <summary>Managed bytes allocated in the judged phases.</summary>
+    public long? AllocatedBytes { get; init; }
+
+    /// <summary>99th percentile of the hiccup meter in the judged phases, in ns.</summary>
+    public long? HiccupP99Ns { get; init; }
+
+    /// <summary>Largest hiccup in the judged phases, in ns.</summary>
+    public long? HiccupMaxNs { get; init; }
+
+    /// <summary>Bytes received over the run.</summary>
+    public long? BytesIn { get; init; }
+
+    /// <summary>Bytes sent over the run.</summary>
+    public long? BytesOut { get; init; }
+}
