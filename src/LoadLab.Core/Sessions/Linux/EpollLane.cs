@@ -22,7 +22,6 @@ public sealed unsafe class EpollLane : ILane
     private readonly byte* _receiveBuffer;
     private readonly byte* _sendBuffer;
     private readonly CompletionQueue _done;
-    private readonly long _sleepOffsetNs;
     private int _closed;
 
     /// <param name="endPoint">Where to connect.</param>
@@ -37,7 +36,6 @@ public sealed unsafe class EpollLane : ILane
         _receiveBuffer = (byte*)NativeMemory.Alloc(ReceiveBytes);
         _sendBuffer = (byte*)NativeMemory.Alloc((nuint)protocol.MaxRequestBytes);
         _done = new CompletionQueue(sessions * 2);
-        _sleepOffsetNs = clock.StartTimestamp;
         _closed = sessions;
     }
 
@@ -134,7 +132,7 @@ public sealed unsafe class EpollLane : ILane
 
     private void SleepUntil(long deadlineNs)
     {
-        var until = Timespec.FromNs(_sleepOffsetNs + deadlineNs);
+        var until = Timespec.FromNs(_clock.StartTimestamp + deadlineNs);
         _ = LibC.ClockNanosleep(LibC.ClockMonotonic, LibC.TimerAbsolute, &until, null);
     }
 

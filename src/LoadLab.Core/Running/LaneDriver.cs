@@ -1,0 +1,222 @@
+using LoadLab.Core.Planning;
+using LoadLab.Core.Scheduling;
+using LoadLab.Core.Sessions;
+
+namespace LoadLab.Core.Running;
+
+/// <summary>
+/// Drives one lane through its arrivals, in an open model: the schedule never waits for the target. What is due and finds
+/// no free session stays at the head of the sequence, late from its intended start, until it is dropped; so the queue of
+/// waiting arrivals takes no memory, and its length is bounded by the time after which they are dropped.
+/// One instance runs on one thread.
+/// </summary>
+public sealed class LaneDriver
+{
+    private const int CompletionsAtOnce = 256;
+
+    private readonly WorkloadPlan _plan;
+    private readonly IArrivalSequence _arrivals;
+    private readonly ILane _lane;
+    private readonly LaneRecording _recording;
+    private readonly RunClock _clock;
+    private readonly long _grainNs;
+    private readonly InFlightList _inFlight;
+    private readonly FreeSessions _free;
+    private readonly Completion[] _completions = new Completion[CompletionsAtOnce];
+
+    private Arrival _next;
+    private bool _hasNext;
+    private bool _isNextPlanned;
+    private int _phase;
+    private long _plannedWakeNs;
+    private long _lastWakeNs;
+
+    /// <param name="plan">The workload.</param>
+    /// <param name="arrivals">This lane's share of the arrivals.</param>
+    /// <param name="lane">The sessions, opened.</param>
+    /// <param name="recorder">This lane's recorder, with the series of <see cref="LaneRecording.SeriesOf"/>.</param>
+    /// <param name="clock">Clock of the run.</param>
+    /// <param name="pacingGrain">Least time between two wake-ups while arrivals come more often than that.</param>
+    public LaneDriver(
+        WorkloadPlan plan, IArrivalSequence arrivals, ILane lane, Recorder recorder, RunClock clock, TimeSpan pacingGrain)
+    {
+        _plan = plan;
+        _arrivals = arrivals;
+        _lane = lane;
+        _recording = new LaneRecording(recorder);
+        _clock = clock;
+        _grainNs = (long)(pacingGrain.TotalSeconds * 1e9);
+        _inFlight = new InFlightList(lane.Sessions);
+        _free = new FreeSessions(lane.Sessions);
+        _hasNext = arrivals.TryNext(out _next);
+    }
+
+    /// <summary>Runs the schedule to its end and drains what is under way.</summary>
+    /// <param name="stop">Stops sending; what is under way is still waited for.</param>
+    /// <param name="drainLimit">How long to wait for what is under way after the last arrival; the timeout when that is shorter.</param>
+    public void Run(CancellationToken stop, TimeSpan drainLimit)
+    {
+        OfferReadySessions();
+        while (_hasNext && !stop.IsCancellationRequested)
+        {
+            var now = _clock.NowNs;
+            StartDue(now);
+            AbortOverdue(now);
+            _recording.Recorder.Roll(now);
+            Wait(now);
+        }
+
+        CancelDue(_clock.NowNs);
+        Drain(_clock.NowNs + Math.Min(_plan.TimeoutNs, (long)(drainLimit.TotalSeconds * 1e9)));
+        _recording.Recorder.Finish(_clock.NowNs);
+    }
+
+    private void OfferReadySessions()
+    {
+        for (var session = 0; session < _lane.Sessions; session++)
+        {
+            if (_lane.IsReady(session))
+            {
+                _free.Add(session, long.MinValue);
+            }
+        }
+    }
+
+    private void StartDue(long now)
+    {
+        while (_hasNext && _next.IntendedStartNs <= now)
+        {
+            PlanNext();
+            if (now - _next.IntendedStartNs > _plan.DropAfterNs)
+            {
+                _recording.Drop(_phase, now - _next.IntendedStartNs, isTargetsDoing: _free.Count == 0);
+                Advance();
+            }
+            else if (_free.TryTake(out var session, out var freeSinceNs))
+            {
+                Start(session, freeSinceNs);
+                now = _clock.NowNs;
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Counts the next arrival as planned, once, when it becomes due.</summary>
+    private void PlanNext()
+    {
+        if (_isNextPlanned)
+        {
+            return;
+        }
+
+        while (_phase < _plan.Phases.Count - 1 && _next.IntendedStartNs >= _plan.Phases[_phase].EndNs)
+        {
+            _phase++;
+        }
+
+        _isNextPlanned = true;
+        _recording.Plan(_phase);
+    }
+
+    private void Advance()
+    {
+        _hasNext = _arrivals.TryNext(out _next);
+        _isNextPlanned = false;
+    }
+
+    private void Start(int session, long freeSinceNs)
+    {
+        var actualStartNs = _clock.NowNs;
+        _recording.Start(_phase, _next.IntendedStartNs, freeSinceNs, actualStartNs);
+        _inFlight.Add(session, _next, _phase, actualStartNs);
+        _lane.Start(session, _next);
+        Advance();
+    }
+
+    private void AbortOverdue(long now)
+    {
+        while (_inFlight.TryOldest(out var session, out var actualStartNs) && now - actualStartNs >= _plan.TimeoutNs)
+        {
+            _inFlight.MoveToAborted(session);
+            _lane.Abort(session);
+        }
+    }
+
+    private void Wait(long now)
+    {
+        // With no free session, only a completion can help the arrival that is due; its time has come already.
+        var canStart = _hasNext && _free.Count > 0;
+        var deadline = _recording.Recorder.WindowEndNs;
+        deadline = canStart ? Math.Min(deadline, _next.IntendedStartNs) : deadline;
+        deadline = _hasNext && !canStart ? Math.Min(deadline, DropTime(now)) : deadline;
+        if (_inFlight.TryOldest(out _, out var oldestStartNs))
+        {
+            deadline = Math.Min(deadline, oldestStartNs + _plan.TimeoutNs);
+        }
+
+        // While arrivals come faster than the grain, wake once a grain for all that is due and all that has come in.
+        var grainEndNs = _lastWakeNs + _grainNs;
+        var isPaced = deadline < grainEndNs && now < grainEndNs;
+        Collect(isPaced ? grainEndNs : deadline, wakeEarly: !isPaced);
+    }
+
+    /// <summary>When the waiting arrival must be looked at again: it becomes due, or is to be dropped.</summary>
+    private long DropTime(long now) =>
+        _next.IntendedStartNs > now ? _next.IntendedStartNs : _next.IntendedStartNs + _plan.DropAfterNs + 1;
+
+    private void Collect(long deadlineNs, bool wakeEarly)
+    {
+        _plannedWakeNs = deadlineNs;
+        var count = _lane.Wait(deadlineNs, wakeEarly, _completions);
+        _lastWakeNs = _clock.NowNs;
+        for (var i = 0; i < count; i++)
+        {
+            Complete(_completions[i]);
+        }
+    }
+
+    private void Complete(in Completion completion)
+    {
+        if (completion.Outcome != Outcome.None)
+        {
+            var (arrival, phase, actualStartNs) = _inFlight.Remove(completion.Session);
+            _recording.End(phase, completion.Outcome, arrival.IntendedStartNs, actualStartNs, completion.EndNs);
+        }
+
+        if (completion.SessionReady)
+        {
+            // A lane that woke late found this later than it could have: from the planned wake-up on, the delay is its own.
+            _free.Add(completion.Session, Math.Min(completion.EndNs, _plannedWakeNs));
+        }
+    }
+
+    private void CancelDue(long now)
+    {
+        while (_hasNext && _next.IntendedStartNs <= now)
+        {
+            PlanNext();
+            _recording.Cancel(_phase);
+            Advance();
+        }
+    }
+
+    private void Drain(long endNs)
+    {
+        for (var now = _clock.NowNs; _inFlight.Count > 0 && now < endNs; now = _clock.NowNs)
+        {
+            AbortOverdue(now);
+            _recording.Recorder.Roll(now);
+            Collect(Math.Min(endNs, _recording.Recorder.WindowEndNs), wakeEarly: true);
+        }
+
+        var end = _clock.NowNs;
+        while (_inFlight.TryAny(out var session))
+        {
+            var (arrival, phase, _) = _inFlight.Remove(session);
+            _recording.Abandon(phase, end - arrival.IntendedStartNs);
+        }
+    }
+}
