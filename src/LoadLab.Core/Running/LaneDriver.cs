@@ -1,4 +1,5 @@
 using LoadLab.Core.Planning;
+using LoadLab.Core.Recording;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
 
@@ -52,9 +53,9 @@ public sealed class LaneDriver
     }
 
     /// <summary>Runs the schedule to its end and drains what is under way.</summary>
-    /// <param name="stop">Stops sending; what is under way is still waited for.</param>
     /// <param name="drainLimit">How long to wait for what is under way after the last arrival; the timeout when that is shorter.</param>
-    public void Run(CancellationToken stop, TimeSpan drainLimit)
+    /// <param name="stop">Stops sending; what is under way is still waited for.</param>
+    public void Run(TimeSpan drainLimit, CancellationToken stop)
     {
         OfferReadySessions();
         while (_hasNext && !stop.IsCancellationRequested)

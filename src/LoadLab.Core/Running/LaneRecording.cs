@@ -1,3 +1,4 @@
+using LoadLab.Core.Recording;
 using LoadLab.Core.Sessions;
 
 namespace LoadLab.Core.Running;

@@ -13,7 +13,7 @@ public sealed record RequestTemplate
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>
-    /// Body with the placeholders <c>{{event}}</c> (the event as JSON), <c>{{seq}}</c>, <c>{{run}}</c>, <c>{{entity}}</c>,
+    /// Body with the placeholders <c>{{event}}</c> (the event as JSON), <c>{{seq}}</c>, <c>{{run}}</c>,
     /// <c>{{tsWall}}</c>; null sends the event itself, or NDJSON for several.
     /// </summary>
     public string? Body { get; init; }

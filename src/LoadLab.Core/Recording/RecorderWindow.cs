@@ -1,7 +1,6 @@
-using LoadLab.Core.Recording;
 using LoadLab.Core.Sessions;
 
-namespace LoadLab.Core.Running;
+namespace LoadLab.Core.Recording;
 
 /// <summary>
 /// What one recorder took down in one stretch of time. Owned by the recorder's writer until published, by the collector

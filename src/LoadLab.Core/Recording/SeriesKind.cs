@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Running;
+namespace LoadLab.Core.Recording;
 
 /// <summary>Kinds of measurements, as they are named in <c>result.json</c>.</summary>
 public static class SeriesKind

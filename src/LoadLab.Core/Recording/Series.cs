@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Running;
+namespace LoadLab.Core.Recording;
 
 /// <summary>One kind of one measurement: what a histogram is kept for, in each phase.</summary>
 /// <param name="Measurement">Name, for example <c>ingest</c>.</param>

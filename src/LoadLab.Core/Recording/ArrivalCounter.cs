@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Running;
+namespace LoadLab.Core.Recording;
 
 /// <summary>What is counted of arrivals, for each phase.</summary>
 public enum ArrivalCounter

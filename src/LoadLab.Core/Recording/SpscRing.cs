@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Running;
+namespace LoadLab.Core.Recording;
 
 /// <summary>A bounded queue from exactly one writer thread to exactly one reader thread. Wait-free on both sides.</summary>
 /// <param name="capacity">Items that fit.</param>

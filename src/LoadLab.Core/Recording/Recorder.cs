@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using LoadLab.Core.Sessions;
 
-namespace LoadLab.Core.Running;
+namespace LoadLab.Core.Recording;
 
 /// <summary>
 /// Takes down samples and counts of one writer thread, in windows of one second that it hands to the collector whole.

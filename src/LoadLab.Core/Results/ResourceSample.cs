@@ -1,0 +1,35 @@
+namespace LoadLab.Core.Results;
+
+/// <summary>What a process has used up to a moment. Null where it could not be observed.</summary>
+public sealed record ResourceSample
+{
+    /// <summary>When, in seconds from the start of the run.</summary>
+    public required double AtSeconds { get; init; }
+
+    /// <summary>CPU time since the process started, in seconds.</summary>
+    public double? CpuSeconds { get; init; }
+
+    /// <summary>Resident memory, in bytes.</summary>
+    public long? ResidentBytes { get; init; }
+
+    /// <summary>Open handles or file descriptors.</summary>
+    public long? Handles { get; init; }
+
+    /// <summary>Garbage collections since the process started.</summary>
+    public long? GcCount { get; init; }
+
+    /// <summary>Time paused by garbage collections since the process started, in seconds.</summary>
+    public double? GcPauseSeconds { get; init; }
+
+    /// <summary>Managed bytes allocated since the process started.</summary>
+    public long? AllocatedBytes { get; init; }
+
+    /// <summary>Kind of garbage collection.</summary>
+    public string? GcMode { get; init; }
+
+    /// <summary>Largest hiccup since the sample before, in ns.</summary>
+    public long? HiccupMaxNs { get; init; }
+
+    /// <summary>99th percentile of the hiccups since the sample before, in ns.</summary>
+    public long? HiccupP99Ns { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace LoadLab.Core.Results;
+
+/// <summary>What was measured so far, of all workloads and both sides. Used by one thread at a time.</summary>
+public sealed class RunObservations
+{
+    /// <summary>In the scenario's order.</summary>
+    public required IReadOnlyList<WorkloadObservations> Workloads { get; init; }
+
+    /// <summary>LoadLab's own process.</summary>
+    public ResourceSeries Generator { get; } = new();
+
+    /// <summary>The system under test; empty when nothing is known of it.</summary>
+    public ResourceSeries Target { get; } = new();
+
+    /// <summary>Correctness counters; filled after the load.</summary>
+    public Dictionary<string, long?> Ledger { get; } = [];
+
+    /// <summary>Explanations of the ledger.</summary>
+    public List<string> LedgerNotes { get; } = [];
+
+    /// <summary>Distributions that the target itself measured, by name, for example <c>dispatch</c>: percentile to ns, with the count.</summary>
+    public Dictionary<string, TargetDistribution> TargetDistributions { get; } = [];
+
+    /// <summary>One point a second and workload.</summary>
+    public List<TimelinePoint> Timeline { get; } = [];
+
+    /// <summary>The judged stretches of all workloads together, in seconds from the start of the run.</summary>
+    public IReadOnlyList<(double Start, double End)> JudgedStretches() =>
+    [
+        .. Workloads.SelectMany(workload => workload.Selected(null)).Select(phase => (phase.StartNs / 1e9, phase.EndNs / 1e9)).Distinct(),
+    ];
+}

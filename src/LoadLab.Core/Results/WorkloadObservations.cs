@@ -1,0 +1,139 @@
+using LoadLab.Core.Planning;
+using LoadLab.Core.Recording;
+using LoadLab.Core.Sessions;
+
+namespace LoadLab.Core.Results;
+
+/// <summary>
+/// What was measured of one workload so far: exact sums of all windows of all recorders. Filled by the collector; queried
+/// by verdicts and results on the same thread.
+/// </summary>
+public sealed class WorkloadObservations
+{
+    private readonly Dictionary<Series, HdrHistogram?[]> _totals = [];
+    private readonly long[][] _counters;
+    private readonly long[] _outcomes = new long[OutcomeExtensions.Count];
+    private readonly List<MeasurementWindow> _windows = [];
+
+    /// <param name="plan">The workload.</param>
+    /// <param name="mainMeasurement">The measurement that tables show first, for example <c>ingest</c>.</param>
+    public WorkloadObservations(WorkloadPlan plan, string mainMeasurement)
+    {
+        Plan = plan;
+        MainMeasurement = mainMeasurement;
+        _counters = [.. Enum.GetValues<ArrivalCounter>().Select(_ => new long[plan.Phases.Count])];
+    }
+
+    /// <summary>The workload.</summary>
+    public WorkloadPlan Plan { get; }
+
+    /// <summary>The measurement that tables show first.</summary>
+    public string MainMeasurement { get; }
+
+    /// <summary>Workload's name.</summary>
+    public string Name => Plan.Workload.Name;
+
+    /// <summary>All series seen, in the order in which they were first seen.</summary>
+    public IEnumerable<Series> Series => _totals.Keys;
+
+    /// <summary>The samples of each second, series and phase, in order of time.</summary>
+    public IReadOnlyList<MeasurementWindow> Windows => _windows;
+
+    /// <summary>Judged seconds.</summary>
+    public double JudgedSeconds => Plan.Phases.Where(phase => phase.IsJudged).Sum(phase => phase.Seconds);
+
+    /// <summary>Adds what a recorder took down, and keeps it as windows.</summary>
+    /// <param name="window">Published by its recorder.</param>
+    /// <param name="series">The recorder's series.</param>
+    /// <returns>The windows made of it.</returns>
+    public IReadOnlyList<MeasurementWindow> Add(RecorderWindow window, IReadOnlyList<Series> series)
+    {
+        var added = new List<MeasurementWindow>();
+        for (var phase = 0; phase < Plan.Phases.Count; phase++)
+        {
+            foreach (var counter in Enum.GetValues<ArrivalCounter>())
+            {
+                _counters[(int)counter][phase] += window.Counter(counter, phase);
+            }
+
+            for (var i = 0; i < series.Count; i++)
+            {
+                if (window.Histogram(i, phase) is { } histogram)
+                {
+                    AddTo(series[i], phase, histogram);
+                    added.Add(WindowOf(window, series[i], phase, histogram));
+                }
+            }
+        }
+
+        foreach (var outcome in Enum.GetValues<Outcome>())
+        {
+            _outcomes[(int)outcome] += window.OutcomeCount(outcome);
+        }
+
+        _windows.AddRange(added);
+        return added;
+    }
+
+    /// <summary>A count in one phase, or in all.</summary>
+    public long Count(ArrivalCounter counter, int? phase = null) =>
+        phase is { } one ? _counters[(int)counter][one] : _counters[(int)counter].Sum();
+
+    /// <summary>A count in the judged phases, or in those of a name.</summary>
+    public long CountIn(ArrivalCounter counter, string? phaseName) =>
+        Selected(phaseName).Sum(phase => _counters[(int)counter][phase.Index]);
+
+    /// <summary>Arrivals that ended so.</summary>
+    public long Count(Outcome outcome) => _outcomes[(int)outcome];
+
+    /// <summary>All samples of a series in the judged phases, or in those of a name; null without samples.</summary>
+    public HdrHistogram? Total(Series series, string? phaseName = null)
+    {
+        if (!_totals.TryGetValue(series, out var phases))
+        {
+            return null;
+        }
+
+        var parts = Selected(phaseName).Select(phase => phases[phase.Index]).OfType<HdrHistogram>().ToList();
+        if (parts.Count <= 1)
+        {
+            return parts.FirstOrDefault();
+        }
+
+        var sum = parts[0].Copy();
+        foreach (var part in parts.Skip(1))
+        {
+            sum.Add(part);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The phases of a name, or all judged ones when it is null or <c>plateau</c> without a phase of that name.</summary>
+    public IEnumerable<PhasePlan> Selected(string? phaseName)
+    {
+        var named = Plan.Phases.Where(phase => phase.Name == phaseName).ToList();
+        return named.Count > 0 || (phaseName is not null && phaseName != MeasurementResult.JudgedPhase)
+            ? named
+            : Plan.Phases.Where(phase => phase.IsJudged);
+    }
+
+    private void AddTo(Series series, int phase, HdrHistogram histogram)
+    {
+        if (!_totals.TryGetValue(series, out var phases))
+        {
+            _totals[series] = phases = new HdrHistogram?[Plan.Phases.Count];
+        }
+
+        (phases[phase] ??= new HdrHistogram()).Add(histogram);
+    }
+
+    private MeasurementWindow WindowOf(RecorderWindow window, Series series, int phase, HdrHistogram histogram) => new(
+        window.StartNs / 1e9,
+        (window.EndNs - window.StartNs) / 1e9,
+        Name,
+        series.Measurement,
+        Plan.Phases[phase].Name,
+        series.Kind,
+        HistogramSnapshot.Of(histogram));
+}

@@ -1,0 +1,210 @@
+using System.Text;
+using LoadLab.Core.Sessions;
+
+namespace LoadLab.Transports.Http;
+
+/// <summary>
+/// Reads HTTP/1.1 responses. A response that comes in one piece, the usual case, is parsed where it lies; only a head that
+/// comes in several is collected, up to a limit. Bodies are counted, not kept.
+/// </summary>
+/// <param name="hasBody">Whether responses may have a body: false for HEAD requests.</param>
+internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
+{
+    /// <summary>Longest head that is read.</summary>
+    internal const int MaxHeadBytes = 16 * 1024;
+
+    /// <summary>Longest body that is read.</summary>
+    internal const long MaxBodyBytes = 64 * 1024 * 1024;
+
+    private const int ExampleCharacters = 120;
+
+    private readonly ChunkedBody _chunks = new(MaxBodyBytes);
+    private byte[]? _head;
+    private int _headBytes;
+    private Stage _stage;
+    private long _bodyLeft;
+    private ParsedResponse _result;
+
+    private enum Stage
+    {
+        Head,
+        Length,
+        Chunks,
+        UntilClose,
+    }
+
+    /// <inheritdoc/>
+    public string? FailureExample { get; private set; }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        _stage = Stage.Head;
+        _headBytes = 0;
+        _result = default;
+    }
+
+    /// <inheritdoc/>
+    public ParsedResponse Parse(ReadOnlySpan<byte> data)
+    {
+        while (_stage == Stage.Head)
+        {
+            var taken = TakeHead(data);
+            if (taken == 0)
+            {
+                return _result;
+            }
+
+            data = data[taken..];
+            if (data.IsEmpty && (_stage == Stage.Head || HasMoreBody()))
+            {
+                return ParsedResponse.Incomplete;
+            }
+        }
+
+        return _stage switch
+        {
+            Stage.Length => TakeLength(data),
+            Stage.Chunks => TakeChunks(data),
+            _ => TakeUntilClose(data),
+        };
+    }
+
+    /// <inheritdoc/>
+    public ParsedResponse ParseEnd() =>
+        _stage == Stage.UntilClose ? _result : new ParsedResponse(Outcome.ConnectionClosed, KeepAlive: false);
+
+    /// <returns>Bytes of the data that belong to the head; 0 when it is not complete or has failed, which the result says.</returns>
+    private int TakeHead(ReadOnlySpan<byte> data)
+    {
+        var end = data.IndexOf("\r\n\r\n"u8);
+        if (_headBytes == 0 && end >= 0 && end + 4 <= MaxHeadBytes)
+        {
+            return Apply(data[..(end + 4)]) ? end + 4 : 0;
+        }
+
+        return TakeSplitHead(data);
+    }
+
+    /// <summary>A head in several pieces is put together first.</summary>
+    private int TakeSplitHead(ReadOnlySpan<byte> data)
+    {
+        _head ??= new byte[MaxHeadBytes];
+        var before = _headBytes;
+        var room = Math.Min(data.Length, MaxHeadBytes - before);
+        data[..room].CopyTo(_head.AsSpan(before));
+        _headBytes += room;
+        var searchFrom = Math.Max(0, before - 3);
+        var end = _head.AsSpan(searchFrom, _headBytes - searchFrom).IndexOf("\r\n\r\n"u8);
+        if (end >= 0)
+        {
+            var headEnd = searchFrom + end + 4;
+            _headBytes = 0;
+            return Apply(_head.AsSpan(0, headEnd)) ? headEnd - before : 0;
+        }
+
+        _result = _headBytes == MaxHeadBytes ? Fail(Outcome.ResponseTooLarge, _head)
+            : !LooksLikeHttp(_head.AsSpan(0, _headBytes)) ? Fail(Outcome.MalformedResponse, _head.AsSpan(0, _headBytes))
+            : ParsedResponse.Incomplete;
+        return 0;
+    }
+
+    private static bool LooksLikeHttp(ReadOnlySpan<byte> start)
+    {
+        var common = Math.Min(start.Length, 7);
+        return start[..common].SequenceEqual("HTTP/1."u8[..common]);
+    }
+
+    /// <returns>False when the head is not acceptable, which the result says.</returns>
+    private bool Apply(ReadOnlySpan<byte> bytes)
+    {
+        var head = ResponseHead.Parse(bytes);
+        if (!head.IsValid || head.Status == 101)
+        {
+            _result = Fail(Outcome.MalformedResponse, bytes);
+            return false;
+        }
+
+        if (head.IsInterim)
+        {
+            return true;
+        }
+
+        if (head.Outcome != Outcome.Completed)
+        {
+            _ = Fail(head.Outcome, bytes);
+        }
+
+        _result = new ParsedResponse(head.Outcome, head.KeepAlive);
+        Expect(head);
+        return true;
+    }
+
+    private void Expect(in ResponseHead head)
+    {
+        var isEmpty = !hasBody || head.Status is 204 or 304;
+        _stage = isEmpty || head.ContentLength >= 0 ? Stage.Length : head.IsChunked ? Stage.Chunks : Stage.UntilClose;
+        _bodyLeft = isEmpty ? 0 : head.ContentLength;
+        if (_stage == Stage.Chunks)
+        {
+            _chunks.Reset();
+        }
+        else if (_stage == Stage.UntilClose)
+        {
+            _result = _result with { KeepAlive = false };
+            _bodyLeft = MaxBodyBytes;
+        }
+    }
+
+    private bool HasMoreBody() => _stage != Stage.Length || _bodyLeft > 0;
+
+    private ParsedResponse TakeLength(ReadOnlySpan<byte> data)
+    {
+        if (_bodyLeft > MaxBodyBytes)
+        {
+            return new ParsedResponse(Outcome.ResponseTooLarge, KeepAlive: false);
+        }
+
+        _bodyLeft -= data.Length;
+        return _bodyLeft switch
+        {
+            > 0 => ParsedResponse.Incomplete,
+            0 => _result,
+            // More than was announced: whose answer the rest would be nobody knows.
+            _ => Fail(Outcome.MalformedResponse, data[^(int)Math.Min(data.Length, -_bodyLeft)..]),
+        };
+    }
+
+    private ParsedResponse TakeChunks(ReadOnlySpan<byte> data) => _chunks.Take(data) switch
+    {
+        Outcome.None => ParsedResponse.Incomplete,
+        Outcome.Completed => _result,
+        var failure => Fail(failure, data),
+    };
+
+    private ParsedResponse TakeUntilClose(ReadOnlySpan<byte> data)
+    {
+        _bodyLeft -= data.Length;
+        return _bodyLeft >= 0 ? ParsedResponse.Incomplete : new ParsedResponse(Outcome.ResponseTooLarge, KeepAlive: false);
+    }
+
+    private ParsedResponse Fail(Outcome outcome, ReadOnlySpan<byte> bytes)
+    {
+        // The first example is enough for people, and a target that fails 10,000 times a second must not cost as many strings.
+        FailureExample ??= Quote(bytes);
+        return new ParsedResponse(outcome, KeepAlive: false);
+    }
+
+    private static string Quote(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)'\r');
+        var line = bytes[..Math.Min(end < 0 ? bytes.Length : end, ExampleCharacters)];
+        return string.Create(line.Length, Encoding.Latin1.GetString(line), (text, source) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                text[i] = char.IsAsciiLetterOrDigit(source[i]) || source[i] is >= ' ' and <= '~' ? source[i] : '.';
+            }
+        });
+    }
+}

@@ -1,0 +1,14 @@
+namespace LoadLab.Workloads.Events;
+
+/// <summary>What differs from run to run in everything that is sent.</summary>
+internal sealed class RunIdentity(string runId)
+{
+    /// <summary>16 hexadecimal digits.</summary>
+    internal string RunId { get; } = runId;
+
+    /// <summary>Monotonic clock at the start of the run, in ns. Set when the run starts.</summary>
+    internal long MonotonicStartNs { get; set; }
+
+    /// <summary>Unix time at the start of the run, in ns. Set when the run starts.</summary>
+    internal long WallStartNs { get; set; }
+}
