@@ -25,7 +25,13 @@ internal sealed class InFlightList
     {
         _entries[session] = new Entry
         {
-            Arrival = arrival, Phase = phase, ActualStartNs = actualStartNs, Previous = _newest, Next = None, IsLinked = true, IsBusy = true,
+            Arrival = arrival,
+            Phase = phase,
+            ActualStartNs = actualStartNs,
+            Previous = _newest,
+            Next = None,
+            IsLinked = true,
+            IsBusy = true,
         };
         if (_newest == None)
         {
