@@ -1,0 +1,156 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LoadLab.Core.Scenarios;
+
+/// <summary>Reads what objectives and abort rules share: a quantity, a comparison, a limit in a unit that fits.</summary>
+internal static class ConditionParser
+{
+    private const string ComparisonHint = "Comparisons are < <= == >= >.";
+
+    public static bool TryParse(
+        string text,
+        ObjectiveTokens tokens,
+        [NotNullWhen(true)] out Objective? condition,
+        [NotNullWhen(false)] out TextError? error)
+    {
+        condition = null;
+        if (!QuantityParser.TryParse(tokens, out var quantity, out error)
+            || !TryTakeComparison(tokens, quantity, out var comparison, out error)
+            || !TryTakeLimit(tokens, quantity, out var limit, out error)
+            || !TryTakeGrowthBase(tokens, ref quantity, out error))
+        {
+            return false;
+        }
+
+        condition = new Objective
+        {
+            Text = text.Trim(),
+            Quantity = quantity,
+            Comparison = comparison,
+            Limit = limit.Value,
+            Unit = limit.Unit,
+        };
+        return true;
+    }
+
+    /// <summary>Takes a duration above zero.</summary>
+    public static bool TryTakeDuration(
+        ObjectiveTokens tokens, string after, out TimeSpan duration, [NotNullWhen(false)] out TextError? error)
+    {
+        duration = default;
+        var column = tokens.Column;
+        var written = tokens.AtEnd ? "" : tokens.Take();
+        if (!Amount.TryParse(written, out var amount, out var inner))
+        {
+            error = new TextError(column + inner!.Column - 1, written.Length == 0 ? $"'{after}' lacks its duration" : inner.Message, inner.Hint);
+            return false;
+        }
+
+        error = amount switch
+        {
+            { Unit: not Unit.Nanoseconds } => new TextError(column, $"'{written}' is not a duration", $"Write for example '{after} 10s'."),
+            { Value: < 100 or > 7 * 86_400e9 } => new TextError(column, $"'{written}' is out of range", "Durations go from 100ns to 7d."),
+            _ => null,
+        };
+        duration = error is null ? TimeSpan.FromTicks((long)(amount.Value / 100)) : default;
+        return error is null;
+    }
+
+    private static bool TryTakeComparison(
+        ObjectiveTokens tokens, Quantity quantity, out Comparison comparison, [NotNullWhen(false)] out TextError? error)
+    {
+        var column = tokens.Column;
+        if (!tokens.AtComparison)
+        {
+            comparison = default;
+            error = new TextError(column, tokens.AtEnd ? "the limit is missing" : $"'{tokens.Current}' is not expected here", ComparisonHint);
+            return false;
+        }
+
+        var written = tokens.Take();
+        Comparison? found = written switch
+        {
+            "<" => Comparison.Less,
+            "<=" => Comparison.LessOrEqual,
+            "==" => Comparison.Equal,
+            ">=" => Comparison.GreaterOrEqual,
+            ">" => Comparison.Greater,
+            _ => null,
+        };
+        comparison = found ?? default;
+        var counts = quantity is LedgerQuantity or ArrivalsQuantity or MeasurementQuantity { Statistic.Kind: StatisticKind.Count };
+        error = found switch
+        {
+            null => new TextError(column, $"'{written}' is not a comparison", written == "=" ? "Write '=='." : ComparisonHint),
+            Comparison.Equal when !counts => new TextError(column, "'==' compares a measured quantity, which never is exactly its limit", "Write '<=' or '>='."),
+            _ => null,
+        };
+        return error is null;
+    }
+
+    private static bool TryTakeLimit(
+        ObjectiveTokens tokens, Quantity quantity, out Amount limit, [NotNullWhen(false)] out TextError? error)
+    {
+        var column = tokens.Column;
+        var units = QuantityUnits.Of(quantity);
+        if (tokens.AtEnd)
+        {
+            limit = default;
+            error = new TextError(column, "the limit is missing", $"Write for example {QuantityUnits.Example(units[0])}.");
+            return false;
+        }
+
+        var written = tokens.Take();
+        if (!Amount.TryParse(written, out limit, out var inner))
+        {
+            error = inner! with { Column = column + inner.Column - 1 };
+            return false;
+        }
+
+        error = units.Contains(limit.Unit)
+            ? null
+            : new TextError(
+                column,
+                $"'{written}' is {QuantityUnits.Describe(limit.Unit)}, the quantity is {string.Join(" or ", units.Select(QuantityUnits.Describe))}",
+                $"Write for example {string.Join(" or ", units.Select(QuantityUnits.Example))}.");
+        return error is null;
+    }
+
+    /// <summary><c>per 1M events</c>, which growth needs and nothing else has.</summary>
+    private static bool TryTakeGrowthBase(ObjectiveTokens tokens, ref Quantity quantity, [NotNullWhen(false)] out TextError? error)
+    {
+        const string Hint = "Write for example 'target memory growth < 10% per 1M events'.";
+        error = null;
+        var column = tokens.Column;
+        if (quantity is not ResourceQuantity { GrowthPerUnits: not null } growth)
+        {
+            return true;
+        }
+
+        if (!tokens.TryTake("per") || tokens.AtEnd)
+        {
+            error = new TextError(column, "growth needs 'per' and an amount of work", Hint);
+            return false;
+        }
+
+        column = tokens.Column;
+        var units = WorkUnits(tokens.Take());
+        if (units is null || !(tokens.TryTake("events") || tokens.TryTake("edits")))
+        {
+            error = new TextError(column, "growth is per a number of events or edits", Hint);
+            return false;
+        }
+
+        quantity = growth with { GrowthPerUnits = units };
+        return true;
+    }
+
+    /// <summary>1000, 10k or 1M; null for anything else.</summary>
+    private static double? WorkUnits(string written)
+    {
+        var factor = written[^1] switch { 'k' => 1e3, 'M' => 1e6, _ => 1.0 };
+        return Amount.TryParse(factor == 1.0 ? written : written[..^1], out var amount, out _) && amount is { Unit: Unit.Count, Value: > 0 }
+            ? amount.Value * factor
+            : null;
+    }
+}

@@ -1,0 +1,50 @@
+using LoadLab.Core.Scenarios;
+
+namespace LoadLab.Scenarios.Yaml;
+
+/// <summary>Reads a workload of kind <c>collaboration</c>.</summary>
+internal static class CollaborationWorkloadReader
+{
+    public static Workload Read(string name, MappingReader settings, YamlProblems problems)
+    {
+        var defaults = new CollaborationWorkload { Name = name, Phases = [] };
+        return defaults with
+        {
+            Arrivals = settings.Choice("arrivals", ScenarioKeys.Arrivals, defaults.Arrivals),
+            Timeout = settings.Duration("timeout", defaults.Timeout),
+            DropAfter = settings.Duration("drop-after", defaults.DropAfter),
+            Phases = new PhaseReader(problems).Read(settings),
+            Users = settings.Whole("users", defaults.Users),
+            RoomSize = settings.Whole("room-size", defaults.RoomSize),
+            Protocol = settings.Choice("protocol", ScenarioKeys.Protocols, defaults.Protocol),
+            Behaviour = Behaviour(settings, problems),
+        };
+    }
+
+    private static EditingBehaviour Behaviour(MappingReader settings, YamlProblems problems)
+    {
+        var defaults = new EditingBehaviour();
+        if (settings.Node("behaviour") is not { } node)
+        {
+            return defaults;
+        }
+
+        var behaviour = new MappingReader(node, settings.PathOf("behaviour"), ScenarioKeys.Behaviour, problems);
+        return new EditingBehaviour
+        {
+            TypeWeight = behaviour.Number("type-weight", defaults.TypeWeight),
+            DeleteWeight = behaviour.Number("delete-weight", defaults.DeleteWeight),
+            PasteWeight = behaviour.Number("paste-weight", defaults.PasteWeight),
+            CursorWeight = behaviour.Number("cursor-weight", defaults.CursorWeight),
+            PasteCharacters = behaviour.Whole("paste-characters", defaults.PasteCharacters),
+            BurstKeystrokes = behaviour.Number("burst-keystrokes", defaults.BurstKeystrokes),
+            TypingShare = behaviour.Share("typing-share", defaults.TypingShare),
+            ReaderShare = behaviour.Share("reader-share", defaults.ReaderShare),
+            ReconnectEvery = behaviour.Duration("reconnect-every", defaults.ReconnectEvery),
+            OfflineFor = behaviour.Duration("offline-for", defaults.OfflineFor),
+            StormAt = behaviour.Node("storm-at") is { } storm
+                ? behaviour.Duration(storm, behaviour.PathOf("storm-at"), TimeSpan.Zero)
+                : null,
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using LoadLab.Core.Scenarios;
+using LoadLab.Core.Scenarios.Validation;
+
+namespace LoadLab.Scenarios.Yaml;
+
+/// <summary>Reads the text of a scenario file. Knows no files: the text and the name by which problems call it are given.</summary>
+internal static class ScenarioYaml
+{
+    /// <summary>The scenario, or all that is wrong with the text.</summary>
+    /// <param name="name">Name of the scenario.</param>
+    /// <param name="text">The file's text.</param>
+    /// <param name="file">How problems name the file.</param>
+    public static ScenarioReading Read(string name, string text, string file)
+    {
+        var problems = new YamlProblems(file);
+        var root = YamlTreeReader.Read(text, (position, error) => problems.Add(position, "", error.Message, error.Hint));
+        if (root is null)
+        {
+            return new ScenarioReading(null, problems.Sorted);
+        }
+
+        var scenario = ReadScenario(name, root, problems);
+        var known = problems.Sorted.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var problem in ScenarioValidation.FindProblems(scenario).Where(problem => !known.Contains(problem.Path)))
+        {
+            problems.Add(problem);
+        }
+
+        return new ScenarioReading(problems.Any ? null : scenario, problems.Sorted);
+    }
+
+    private static Scenario ReadScenario(string name, YamlNode node, YamlProblems problems)
+    {
+        var root = new MappingReader(node, "", ScenarioKeys.Scenario, problems);
+        return new Scenario
+        {
+            Name = name,
+            Description = root.Text("description", "").Trim(),
+            Seed = root.Seed("seed", 1),
+            Workloads = new WorkloadReader(problems).Read(root.RequiredNode("workloads", "{ events: { kind: events, phases: [...] } }")),
+            Objectives = ObjectiveListReader.Objectives(root, "objectives", "failed == 0", problems),
+            ValidityLimits = ObjectiveListReader.Objectives(root, "validity", "generator lag p99 <= 0ms", problems),
+            AbortRules = ObjectiveListReader.AbortRules(root, "abort-when", problems),
+            EmbeddedTarget = EmbeddedTargetOf(root, problems),
+        };
+    }
+
+    private static EmbeddedTarget EmbeddedTargetOf(MappingReader root, YamlProblems problems)
+    {
+        var defaults = new EmbeddedTarget();
+        if (root.Node("embedded-target") is not { } node)
+        {
+            return defaults;
+        }
+
+        var target = new MappingReader(node, "embedded-target", ScenarioKeys.EmbeddedTarget, problems);
+        var rules = target.Texts("rules").Select(rule => rule.Item.Text).ToArray();
+        return new EmbeddedTarget
+        {
+            RuleFiles = target.Node("rules") is null ? defaults.RuleFiles : rules,
+            QueueCapacity = target.Whole("queue-capacity", defaults.QueueCapacity),
+        };
+    }
+}
