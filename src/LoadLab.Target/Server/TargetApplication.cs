@@ -1,0 +1,78 @@
+using System.Net;
+using LoadLab.Target.Engine;
+using LoadLab.Target.Ingest;
+using LoadLab.Target.Metrics;
+using LoadLab.Target.Stats;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LoadLab.Target.Server;
+
+/// <summary>Builds the web application around an engine.</summary>
+internal static class TargetApplication
+{
+    public static WebApplication Build(TargetOptions options, EventEngine engine)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.UseSockets();
+        if (options.Log is not null)
+        {
+            builder.Logging.AddProvider(options.Log);
+        }
+
+        var ingestion = new Ingestion(engine);
+        AddServices(builder.Services, options, engine, ingestion);
+        ShortenWayOfEvents(builder.Services, new EventEndpoint(ingestion));
+        var application = builder.Build();
+        application.UseRouting();
+        application.UseWebSockets();
+        MapEndpoints(application);
+        return application;
+    }
+
+    private static void AddServices(IServiceCollection services, TargetOptions options, EventEngine engine, Ingestion ingestion)
+    {
+        services.AddRoutingCore();
+        services.AddSingleton(engine);
+        if (options.MeasureHiccups)
+        {
+            services.AddSingleton(new HiccupMeter(options.Time));
+        }
+
+        services.AddSingleton(provider => new StatsReader(engine, ingestion, provider.GetService<HiccupMeter>()));
+    }
+
+    // Further parts of the target (collaboration) are mapped here, each in a line of its own.
+    private static void MapEndpoints(WebApplication application)
+    {
+        var stats = application.Services.GetRequiredService<StatsReader>();
+        application.MapGet("/healthz", context => context.Response.WriteAsync("ok\n", context.RequestAborted));
+        application.MapGet("/v1/stats", context => context.Response.WriteAsJsonAsync(
+            stats.Read(context.Request.Query["run"]), StatsJson.Default.TargetStats, cancellationToken: context.RequestAborted));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, TargetOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = IngestLimits.MaxBodyBytes;
+        kestrel.Listen(new IPEndPoint(options.Address, options.Port), listen => listen.Protocols = HttpProtocols.Http1);
+        if (options.Http2Port is { } port)
+        {
+            kestrel.Listen(new IPEndPoint(options.Address, port), listen => listen.Protocols = HttpProtocols.Http2);
+        }
+    }
+
+    private static void ShortenWayOfEvents(IServiceCollection services, EventEndpoint events)
+    {
+        var kestrel = services.Last(service => service.ServiceType == typeof(IServer));
+        services.Remove(kestrel);
+        services.AddSingleton<IServer>(provider => new LeanServer(
+            (IServer)ActivatorUtilities.CreateInstance(provider, kestrel.ImplementationType!), events));
+    }
+}
