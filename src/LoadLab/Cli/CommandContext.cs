@@ -1,0 +1,28 @@
+using LoadLab.Scenarios;
+
+namespace LoadLab.Cli;
+
+/// <summary>What commands see of the world. Tests give their own.</summary>
+internal sealed record CommandContext
+{
+    /// <summary>Standard output: what the command was asked for.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Standard error: problems.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Where scenarios are found by name.</summary>
+    public required ScenarioCatalog Scenarios { get; init; }
+
+    /// <summary>Runs what <c>run</c> has parsed; returns the exit code.</summary>
+    public required Func<RunOptions, CancellationToken, Task<int>> Run { get; init; }
+
+    /// <summary>Prints problems, one per line.</summary>
+    public void Report(IEnumerable<FileProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Error.WriteLine(problem);
+        }
+    }
+}

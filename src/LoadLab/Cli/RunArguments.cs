@@ -1,0 +1,62 @@
+using System.CommandLine;
+
+namespace LoadLab.Cli;
+
+/// <summary>
+/// The options of a run. All are taken as text: their values are read by <see cref="RunOptionsReader"/>, so that every problem
+/// is reported at once and in the same form.
+/// </summary>
+internal sealed class RunArguments
+{
+    private static readonly string[] Lanes = ["auto", "epoll", "portable"];
+
+    public Option<string?> Scenario { get; } = new("--scenario", "-s") { HelpName = "NAME|FILE", Description = "Scenario: a name in scenarios/ or a path." };
+
+    public Option<string?> Target { get; } = new("--target", "-t") { HelpName = "URL", Description = "System under test. Default: the embedded target." };
+
+    public Option<string?> TargetPid { get; } = new("--target-pid") { HelpName = "PID", Description = "Process of the target on this machine; fills its resources." };
+
+    public Option<string?> TargetMetrics { get; } = new("--target-metrics") { HelpName = "URL", Description = "Prometheus page of the target; fills its resources." };
+
+    public Option<string[]> Rate { get; } = new("--rate") { HelpName = "[WORKLOAD=]RATE", Description = "Rate of the highest plateau, for example 5000/s; all phases scale with it." };
+
+    public Option<string?> Users { get; } = new("--users") { HelpName = "N", Description = "Users of the collaboration workload; its rate scales with them." };
+
+    public Option<string?> Duration { get; } = new("--duration") { HelpName = "TIME", Description = "Length of every plateau, for example 2m." };
+
+    public Option<bool> Quick { get; } = new("--quick") { Description = "Plateaus of at most 10 s, other phases of at most 2 s." };
+
+    public Option<string?> Seed { get; } = new("--seed") { HelpName = "N", Description = "Seed of everything random in the run." };
+
+    public Option<string?> Output { get; } = new("--output", "-o") { HelpName = "DIR", Description = "Folder for the run's own folder. Default: reports at the repository's root." };
+
+    public Option<string?> Baseline { get; } = new("--baseline") { HelpName = "NAME", Description = "Baseline that judges the run." };
+
+    public Option<string?> SaveBaseline { get; } = new("--save-baseline") { HelpName = "NAME", Description = "Make the run a baseline of that name." };
+
+    public Option<bool> NoProgress { get; } = new("--no-progress") { Description = "Show nothing while running." };
+
+    public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show on the console what goes to run.log." };
+
+    public Option<string?> Lane { get; } = new("--lane") { HelpName = string.Join('|', Lanes), Description = "How to pace and send. Default: auto." };
+
+    public Option<string?> Dashboard { get; } = new("--dashboard")
+    {
+        HelpName = "PORT",
+        Description = $"Serve a live page on 127.0.0.1. Default port: {RunOptionsReader.DefaultDashboardPort}.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public void AddTo(Command command)
+    {
+        Option[] options =
+        [
+            Scenario, Target, TargetPid, TargetMetrics, Rate, Users, Duration, Quick, Seed, Output, Baseline, SaveBaseline,
+            NoProgress, Verbose, Lane, Dashboard,
+        ];
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+    }
+}
