@@ -1,0 +1,87 @@
+using LoadLab.Crdt.Structs;
+
+namespace LoadLab.Crdt.Updates;
+
+/// <summary>
+/// Brings queues of structs into a document, each as far as its dependencies are known. A queue that waits for a unit is
+/// taken up again as soon as that unit is there, whichever queue it came from; so two clients that wait for each other in
+/// turns cannot stall (yjs can), and no chain of dependencies is a recursion.
+/// </summary>
+internal sealed class Integrator(Transaction transaction)
+{
+    private readonly Stack<StructQueue> _ready = new();
+    private readonly List<StructQueue> _waiting = [];
+
+    /// <summary>Integrates what can be; the queues keep the rest.</summary>
+    public void Run(ClientMap<StructQueue> queues)
+    {
+        if (queues.Count == 1)
+        {
+            Advance(queues.Entries[0]);
+            return;
+        }
+
+        StructQueue[] descending = queues.ToDescending();
+        for (int i = descending.Length - 1; i >= 0; i--)
+        {
+            _ready.Push(descending[i]);
+        }
+
+        while (_ready.TryPop(out StructQueue? queue))
+        {
+            if (Advance(queue))
+            {
+                Wake(queue.Client);
+            }
+
+            if (!queue.WaitsFor.IsNone)
+            {
+                _waiting.Add(queue);
+            }
+        }
+    }
+
+    /// <summary>Integrates from one queue until it is empty or must wait; true if the document has grown.</summary>
+    private bool Advance(StructQueue queue)
+    {
+        StructStore store = transaction.Doc.Store;
+        long before = store.GetState(queue.Client);
+        long state = before;
+        queue.WaitsFor = ID.None;
+        while (!queue.IsEmpty && queue.Head.Clock <= state)
+        {
+            AbstractStruct structure = queue.Head;
+            if (structure.End > state)
+            {
+                ID missing = Integration.FindMissing(store, structure);
+                if (!missing.IsNone)
+                {
+                    queue.WaitsFor = missing;
+                    break;
+                }
+
+                long end = structure.End;
+                Integration.Integrate(transaction, structure, state - structure.Clock);
+                state = end;
+            }
+
+            queue.RemoveHead();
+        }
+
+        return state > before;
+    }
+
+    private void Wake(ulong client)
+    {
+        for (int i = _waiting.Count - 1; i >= 0; i--)
+        {
+            StructQueue queue = _waiting[i];
+            if (queue.WaitsFor.Client == client && transaction.Doc.Store.Knows(queue.WaitsFor))
+            {
+                _waiting[i] = _waiting[^1];
+                _waiting.RemoveAt(_waiting.Count - 1);
+                _ready.Push(queue);
+            }
+        }
+    }
+}
