@@ -1,4 +1,5 @@
 using System.Net;
+using LoadLab.Target.Alerts;
 using LoadLab.Target.Engine;
 using LoadLab.Target.Ingest;
 using LoadLab.Target.Metrics;
@@ -39,6 +40,7 @@ internal static class TargetApplication
     private static void AddServices(IServiceCollection services, TargetOptions options, EventEngine engine, Ingestion ingestion)
     {
         services.AddRoutingCore();
+        services.AddSignalR();
         services.AddSingleton(engine);
         if (options.MeasureHiccups)
         {
@@ -46,6 +48,8 @@ internal static class TargetApplication
         }
 
         services.AddSingleton(provider => new StatsReader(engine, ingestion, provider.GetService<HiccupMeter>()));
+        services.AddSingleton(provider => new MetricsReport(
+            provider.GetRequiredService<StatsReader>(), provider.GetService<HiccupMeter>()));
     }
 
     // Further parts of the target (collaboration) are mapped here, each in a line of its own.
@@ -55,6 +59,13 @@ internal static class TargetApplication
         application.MapGet("/healthz", context => context.Response.WriteAsync("ok\n", context.RequestAborted));
         application.MapGet("/v1/stats", context => context.Response.WriteAsJsonAsync(
             stats.Read(context.Request.Query["run"]), StatsJson.Default.TargetStats, cancellationToken: context.RequestAborted));
+        var metrics = application.Services.GetRequiredService<MetricsReport>();
+        application.MapGet("/metrics", context =>
+        {
+            context.Response.ContentType = PrometheusText.ContentType;
+            return context.Response.WriteAsync(metrics.Write(), context.RequestAborted);
+        });
+        application.MapHub<AlertHub>(AlertHub.Path);
     }
 
     private static void Listen(KestrelServerOptions kestrel, TargetOptions options)
