@@ -1,0 +1,107 @@
+using LoadLab.Core.Recording;
+using LoadLab.Core.Results;
+using LoadLab.Core.Scenarios;
+
+namespace LoadLab.Core.Verdicts;
+
+/// <summary>
+/// Comes to a verdict: first whether the measurement is valid, then whether the objectives hold. Pure; a stored run can be
+/// judged again.
+/// </summary>
+public static class Judge
+{
+    private static readonly string[] FailureOutcomes = ["failed", "rejected", "dropped"];
+
+    /// <summary>Judges what was observed.</summary>
+    /// <param name="scenario">What must hold.</param>
+    /// <param name="observations">What was observed.</param>
+    /// <param name="ending">How the run ended; null while it goes on, which leaves out the intervals.</param>
+    public static Judgement Evaluate(Scenario scenario, RunObservations observations, RunEnding? ending)
+    {
+        var observer = new QuantityObserver(observations, withIntervals: ending is not null);
+        var objectives = ObjectivesOf(scenario).Select(objective => Evaluate(objective, observer)).ToList();
+        var validity = LimitsOf(scenario).Select(limit => Evaluate(limit, observer))
+            .Append(ValidityLimits.DroppedByGenerator(observations))
+            .Append(ValidityLimits.JudgedLength(observations))
+            .ToList();
+        var isValid = validity.All(limit => limit.Verdict == ObjectiveVerdict.Passed);
+        var (verdict, exitCode) = Decide(ending ?? RunEnding.OnSchedule, objectives, isValid);
+        return new Judgement(verdict, exitCode, [.. Reasons(ending, objectives, validity, observations)], validity, objectives);
+    }
+
+    /// <summary>The scenario's objectives, and the implicit one on failures unless another speaks of them.</summary>
+    public static IEnumerable<Objective> ObjectivesOf(Scenario scenario)
+    {
+        var speaksOfFailures = scenario.Objectives.Any(objective =>
+            objective.Quantity is ArrivalsQuantity arrivals && arrivals.Outcomes.Intersect(FailureOutcomes).Any());
+        return speaksOfFailures ? scenario.Objectives : scenario.Objectives.Append(new Objective
+        {
+            Text = "failed + rejected + dropped == 0",
+            Quantity = new ArrivalsQuantity(null, FailureOutcomes),
+            Comparison = Comparison.Equal,
+            Limit = 0,
+            Unit = Unit.Count,
+        });
+    }
+
+    /// <summary>The built-in limits, each replaced by the scenario's on the same quantity, and the scenario's others.</summary>
+    private static IEnumerable<Objective> LimitsOf(Scenario scenario) => ValidityDefaults.All
+        .Where(builtIn => scenario.ValidityLimits.All(own => own.Quantity != builtIn.Quantity))
+        .Concat(scenario.ValidityLimits);
+
+    private static ObjectiveResult Evaluate(Objective objective, QuantityObserver observer) =>
+        ObjectiveEvaluator.Evaluate(objective, observer.Observe(objective));
+
+    /// <summary>
+    /// Cancelled, unreachable, wrong work, an invalid measurement, a missed objective, an open question: the first that applies.
+    /// A question that stayed open does not hide an objective that was missed in a valid measurement.
+    /// </summary>
+    private static (RunVerdict Verdict, ExitCode ExitCode) Decide(RunEnding ending, List<ObjectiveResult> objectives, bool isValid)
+    {
+        var isWrong = objectives.Any(result => result is { Verdict: ObjectiveVerdict.Failed, IsCorrectness: true });
+        var isMissed = objectives.Any(result => result.Verdict == ObjectiveVerdict.Failed) || ending.Kind == RunEndingKind.Aborted;
+        var isOpen = objectives.Count == 0 || objectives.Any(result => result.Verdict == ObjectiveVerdict.Inconclusive);
+        return ending.Kind switch
+        {
+            RunEndingKind.Cancelled => (RunVerdict.Cancelled, ExitCode.Cancelled),
+            RunEndingKind.Unreachable => (RunVerdict.Unreachable, ExitCode.Unreachable),
+            _ when isWrong => (RunVerdict.Failed, ExitCode.SlaFailed),
+            _ when !isValid => (RunVerdict.Inconclusive, ExitCode.Inconclusive),
+            _ when isMissed => (RunVerdict.Failed, ExitCode.SlaFailed),
+            _ when isOpen => (RunVerdict.Inconclusive, ExitCode.Inconclusive),
+            _ => (RunVerdict.Passed, ExitCode.Passed),
+        };
+    }
+
+    private static IEnumerable<string> Reasons(
+        RunEnding? ending, List<ObjectiveResult> objectives, List<ObjectiveResult> validity, RunObservations observations)
+    {
+        if (ending?.Reason is { } reason)
+        {
+            yield return reason;
+        }
+
+        foreach (var limit in validity.Where(limit => limit.Verdict != ObjectiveVerdict.Passed))
+        {
+            yield return $"not valid: {limit.Reason}";
+        }
+
+        if (validity.Any(limit => limit.Verdict == ObjectiveVerdict.Failed) && ValidityLimits.HighestRateHeld(observations) is { } held)
+        {
+            yield return held;
+        }
+
+        foreach (var objective in objectives.Where(objective => objective.Reason is not null).OrderByDescending(Weight))
+        {
+            yield return objective.Reason!;
+        }
+    }
+
+    private static int Weight(ObjectiveResult result) => result switch
+    {
+        { Verdict: ObjectiveVerdict.Failed, IsCorrectness: true } => 3,
+        { Verdict: ObjectiveVerdict.Failed } => 2,
+        { Verdict: ObjectiveVerdict.Inconclusive } => 1,
+        _ => 0,
+    };
+}

@@ -1,0 +1,155 @@
+using LoadLab.Core.Recording;
+using LoadLab.Core.Results;
+using LoadLab.Core.Scenarios;
+using LoadLab.Core.Statistics;
+
+namespace LoadLab.Core.Verdicts;
+
+/// <summary>Statistics of distributions, as a whole or in every stretch of a phase, with their intervals.</summary>
+internal sealed class MeasurementObserver(RunObservations observations, bool withIntervals)
+{
+    internal Observation Observe(Objective objective, MeasurementQuantity quantity)
+    {
+        var name = quantity.Kind == SeriesKind.Response ? quantity.Measurement : $"{quantity.Measurement} {quantity.Kind}";
+        if (observations.TargetDistributions.TryGetValue(quantity.Measurement, out var told))
+        {
+            return Told(name, told, quantity.Statistic);
+        }
+
+        var series = new Series(quantity.Measurement, quantity.Kind);
+        var workload = observations.Workloads.FirstOrDefault(each =>
+            (quantity.Workload is null || each.Name == quantity.Workload) && each.Series.Contains(series));
+        return workload is null
+            ? Observation.Unknown(name, "no sample was taken")
+            : Observe(name, objective, [workload], series, quantity.Statistic);
+    }
+
+    /// <summary>Lag over all workloads: whichever lane was late, it was the generator.</summary>
+    internal Observation ObserveLag(Objective objective, Statistic statistic)
+    {
+        const string Name = "generator lag";
+        var parts = observations.Workloads
+            .SelectMany(workload => workload.Series
+                .Where(series => series.Kind == SeriesKind.Lag)
+                .Select(series => workload.Total(series, objective.During)))
+            .OfType<HdrHistogram>()
+            .ToList();
+        if (parts.Count == 0)
+        {
+            return Observation.Unknown(Name, "no arrival was started");
+        }
+
+        var sum = parts[0].Copy();
+        parts.Skip(1).ToList().ForEach(sum.Add);
+        return Whole(Name, sum, statistic);
+    }
+
+    private Observation Observe(
+        string name, Objective objective, IReadOnlyList<WorkloadObservations> workloads, Series series, Statistic statistic)
+    {
+        var workload = workloads[0];
+        if (objective.Every is { } every)
+        {
+            return InEvery(name, objective, workload, series, statistic, every);
+        }
+
+        var total = workload.Total(series, objective.During);
+        if (total is null)
+        {
+            return Observation.Unknown(name, "no sample lies in the judged phase");
+        }
+
+        var observed = Whole(name, total, statistic);
+        return withIntervals && statistic.Kind == StatisticKind.Percentile
+            ? observed with { Interval = IntervalOf(workload, series, objective.During, statistic.Percentile) }
+            : observed;
+    }
+
+    private static Observation Whole(string name, HdrHistogram histogram, Statistic statistic) => new(
+        name, ValueOf(histogram, statistic), DoubtOf(histogram.Count, statistic));
+
+    /// <summary>The worst of the stretches decides; one that holds too few samples leaves it open.</summary>
+    private static Observation InEvery(
+        string name, Objective objective, WorkloadObservations workload, Series series, Statistic statistic, TimeSpan every)
+    {
+        var stretches = WindowsOf(workload, series, objective.During)
+            .GroupBy(window => (int)(window.StartSeconds / every.TotalSeconds))
+            .Select(group => Merge(group))
+            .Select(merged => Whole(name, merged, statistic))
+            .ToList();
+        if (stretches.Count == 0)
+        {
+            return Observation.Unknown(name, "no sample lies in the judged phase");
+        }
+
+        var isUpperBound = objective.Comparison is Comparison.Less or Comparison.LessOrEqual;
+        var worst = isUpperBound ? stretches.MaxBy(stretch => stretch.Value)! : stretches.MinBy(stretch => stretch.Value)!;
+        var doubtful = stretches.FirstOrDefault(stretch => stretch.Doubt is not null);
+        var holds = ObjectiveEvaluator.Holds(worst.Value ?? double.NaN, objective);
+        return worst with { Doubt = holds ? doubtful?.Doubt : worst.Doubt };
+    }
+
+    private static HdrHistogram Merge(IEnumerable<MeasurementWindow> windows)
+    {
+        var sum = new HdrHistogram();
+        foreach (var window in windows)
+        {
+            sum.Add(window.Histogram);
+        }
+
+        return sum;
+    }
+
+    private static IEnumerable<MeasurementWindow> WindowsOf(WorkloadObservations workload, Series series, string? during)
+    {
+        var phases = workload.Selected(during).Select(phase => phase.Name).ToHashSet();
+        return workload.Windows.Where(window =>
+            window.Name == series.Measurement && window.Kind == series.Kind && phases.Contains(window.Phase));
+    }
+
+    private static (double Low, double High)? IntervalOf(
+        WorkloadObservations workload, Series series, string? during, double percentile)
+    {
+        // Windows of the same second from several lanes belong together: what the bootstrap resamples is time.
+        var seconds = WindowsOf(workload, series, during)
+            .GroupBy(window => (long)window.StartSeconds)
+            .OrderBy(group => group.Key)
+            .Select(group => group.Count() == 1 ? group.First().Histogram : HistogramSnapshot.Of(Merge(group)))
+            .ToList();
+        return PercentileInterval.Of(seconds, percentile, workload.Plan.Seed);
+    }
+
+    private static Observation Told(string name, TargetDistribution told, Statistic statistic)
+    {
+        double? value = statistic.Kind switch
+        {
+            StatisticKind.Max => told.MaxNs,
+            StatisticKind.Count => told.Count,
+            StatisticKind.Percentile => told.Percentiles.TryGetValue(statistic.Percentile, out var ns) ? ns : null,
+            _ => null,
+        };
+        return value is null
+            ? Observation.Unknown(name, "the target does not tell this statistic")
+            : new Observation(name, value, DoubtOf(told.Count, statistic));
+    }
+
+    private static double ValueOf(HdrHistogram histogram, Statistic statistic) => statistic.Kind switch
+    {
+        StatisticKind.Percentile => histogram.ValueAtPercentile(statistic.Percentile),
+        StatisticKind.Mean => histogram.Mean,
+        StatisticKind.Max => histogram.Max,
+        StatisticKind.Min => histogram.Min,
+        _ => histogram.Count,
+    };
+
+    private static string? DoubtOf(long count, Statistic statistic)
+    {
+        var needed = statistic.Kind switch
+        {
+            StatisticKind.Percentile => SampleSize.MinimumFor(statistic.Percentile),
+            StatisticKind.Count => 0,
+            _ => 1,
+        };
+        return count >= needed ? null : $"{count} samples do not suffice; this statistic needs {needed}";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using LoadLab.Core.Recording;
+using LoadLab.Core.Results;
+using LoadLab.Core.Scenarios;
+
+namespace LoadLab.Core.Verdicts;
+
+/// <summary>Limits on the generator that no objective's words express.</summary>
+internal static class ValidityLimits
+{
+    private const double LeastJudgedSeconds = 3;
+    private const long HeldLagNs = 1_000_000;
+
+    /// <summary>No arrival may have been dropped because the lane itself was late.</summary>
+    internal static ObjectiveResult DroppedByGenerator(RunObservations observations)
+    {
+        var dropped = observations.Workloads.Sum(workload => workload.Count(ArrivalCounter.DroppedByGenerator));
+        return Result("dropped by the generator == 0", "dropped by the generator", dropped, 0, Unit.Count, dropped == 0);
+    }
+
+    /// <summary>A plateau of a moment shows nothing.</summary>
+    internal static ObjectiveResult JudgedLength(RunObservations observations)
+    {
+        var seconds = observations.Workloads.Min(workload => workload.JudgedSeconds);
+        return Result(
+            "plateau >= 3s", "judged time", seconds * 1e9, LeastJudgedSeconds * 1e9, Unit.Nanoseconds, seconds >= LeastJudgedSeconds);
+    }
+
+    /// <summary>The highest rate of a second in which the generator kept to the schedule, for people.</summary>
+    internal static string? HighestRateHeld(RunObservations observations)
+    {
+        var held = observations.Timeline
+            .Where(point => point.LagP99Ns is { } lag && lag <= HeldLagNs && point.Arrivals.DroppedByGenerator == 0)
+            .Select(point => point.Arrivals.Sent / point.LengthSeconds)
+            .DefaultIfEmpty(0)
+            .Max();
+        return held > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"the highest rate that the generator held with a lag p99 within 1 ms was {held:#,0} arrivals/s")
+            : "the generator held its schedule in no second of the run";
+    }
+
+    private static ObjectiveResult Result(string text, string name, double observed, double limit, Unit unit, bool holds) => new()
+    {
+        Text = text,
+        Measurement = name,
+        Observed = observed,
+        Limit = limit,
+        Unit = unit,
+        Verdict = holds ? ObjectiveVerdict.Passed : ObjectiveVerdict.Failed,
+        Reason = holds ? null : $"{text}: observed {AmountFormat.Format(observed, unit)}",
+    };
+}
