@@ -39,16 +39,22 @@ public sealed class WorkloadObservations
     /// <summary>The samples of each second, series and phase, in order of time.</summary>
     public IReadOnlyList<MeasurementWindow> Windows => _windows;
 
+    /// <summary>Beginning of what was added, in ns from the start of the run.</summary>
+    public long StartNs { get; private set; } = long.MaxValue;
+
+    /// <summary>End of what was added, in ns from the start of the run.</summary>
+    public long EndNs { get; private set; } = long.MinValue;
+
     /// <summary>Judged seconds.</summary>
     public double JudgedSeconds => Plan.Phases.Where(phase => phase.IsJudged).Sum(phase => phase.Seconds);
 
     /// <summary>Adds what a recorder took down, and keeps it as windows.</summary>
     /// <param name="window">Published by its recorder.</param>
     /// <param name="series">The recorder's series.</param>
-    /// <returns>The windows made of it.</returns>
-    public IReadOnlyList<MeasurementWindow> Add(RecorderWindow window, IReadOnlyList<Series> series)
+    public void Add(RecorderWindow window, IReadOnlyList<Series> series)
     {
-        var added = new List<MeasurementWindow>();
+        StartNs = Math.Min(StartNs, window.StartNs);
+        EndNs = Math.Max(EndNs, window.EndNs);
         for (var phase = 0; phase < Plan.Phases.Count; phase++)
         {
             foreach (var counter in Enum.GetValues<ArrivalCounter>())
@@ -61,7 +67,7 @@ public sealed class WorkloadObservations
                 if (window.Histogram(i, phase) is { } histogram)
                 {
                     AddTo(series[i], phase, histogram);
-                    added.Add(WindowOf(window, series[i], phase, histogram));
+                    _windows.Add(WindowOf(window, series[i], phase, histogram));
                 }
             }
         }
@@ -71,8 +77,6 @@ public sealed class WorkloadObservations
             _outcomes[(int)outcome] += window.OutcomeCount(outcome);
         }
 
-        _windows.AddRange(added);
-        return added;
     }
 
     /// <summary>A count in one phase, or in all.</summary>

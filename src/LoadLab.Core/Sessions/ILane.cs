@@ -14,6 +14,15 @@ public interface ILane : IDisposable
     /// <summary>Number of sessions; they are numbered from 0.</summary>
     int Sessions { get; }
 
+    /// <summary>Bytes sent so far; null when the client does not tell. Any thread, roughly.</summary>
+    long? BytesSent { get; }
+
+    /// <summary>Bytes received so far; null when the client does not tell. Any thread, roughly.</summary>
+    long? BytesReceived { get; }
+
+    /// <summary>What one failure of a kind said, for people; null when there was none. Any thread.</summary>
+    string? ExampleOf(Outcome outcome);
+
     /// <summary>Opens all sessions. Those that could not be opened by then go on trying, and report when they are ready.</summary>
     /// <param name="timeout">How long to try at the most.</param>
     /// <param name="cancellation">Gives up.</param>

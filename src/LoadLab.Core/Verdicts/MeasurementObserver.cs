@@ -116,7 +116,8 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
             .OrderBy(group => group.Key)
             .Select(group => group.Count() == 1 ? group.First().Histogram : HistogramSnapshot.Of(Merge(group)))
             .ToList();
-        return PercentileInterval.Of(seconds, percentile, workload.Plan.Seed);
+        var estimate = BlockBootstrap.Estimate(seconds, percentile, new SeededRandom(workload.Plan.Seed));
+        return estimate.Interval is { } interval ? (interval.Low, interval.High) : null;
     }
 
     private static Observation Told(string name, TargetDistribution told, Statistic statistic)
@@ -146,7 +147,7 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
     {
         var needed = statistic.Kind switch
         {
-            StatisticKind.Percentile => SampleSize.MinimumFor(statistic.Percentile),
+            StatisticKind.Percentile => SampleSize.MinimumCount(statistic.Percentile),
             StatisticKind.Count => 0,
             _ => 1,
         };

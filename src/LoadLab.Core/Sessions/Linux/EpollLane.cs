@@ -22,7 +22,10 @@ public sealed unsafe class EpollLane : ILane
     private readonly byte* _receiveBuffer;
     private readonly byte* _sendBuffer;
     private readonly CompletionQueue _done;
+    private readonly string?[] _examples = new string?[OutcomeExtensions.Count];
     private int _closed;
+    private long _bytesSent;
+    private long _bytesReceived;
 
     /// <param name="endPoint">Where to connect.</param>
     /// <param name="protocol">Encodes and parses.</param>
@@ -48,14 +51,14 @@ public sealed unsafe class EpollLane : ILane
     /// <inheritdoc/>
     public int Sessions => _connections.Length;
 
-    /// <summary>Bytes sent since the lane was made.</summary>
-    public long BytesSent { get; private set; }
+    /// <inheritdoc/>
+    public long? BytesSent => _bytesSent;
 
-    /// <summary>Bytes received since the lane was made.</summary>
-    public long BytesReceived { get; private set; }
+    /// <inheritdoc/>
+    public long? BytesReceived => _bytesReceived;
 
-    /// <summary>An example of the last failure, for people.</summary>
-    public string? FailureExample { get; private set; }
+    /// <inheritdoc/>
+    public string? ExampleOf(Outcome outcome) => _examples[(int)outcome];
 
     /// <inheritdoc/>
     public LaneOpening Open(TimeSpan timeout, CancellationToken cancellation)
@@ -75,7 +78,7 @@ public sealed unsafe class EpollLane : ILane
         }
 
         var ready = ReadyCount();
-        return new LaneOpening(ready, ready == Sessions ? null : FailureExample ?? "no connection was accepted in time");
+        return new LaneOpening(ready, ready == Sessions ? null : ExampleOf(Outcome.ConnectFailed) ?? "no connection was accepted in time");
     }
 
     /// <inheritdoc/>
@@ -178,7 +181,7 @@ public sealed unsafe class EpollLane : ILane
         var read = (int)LibC.Receive(connection.Descriptor, _receiveBuffer, ReceiveBytes, LibC.MsgDontWait);
         if (read > 0)
         {
-            BytesReceived += read;
+            _bytesReceived += read;
             var parsed = connection.IsBusy
                 ? connection.Parser.Parse(new ReadOnlySpan<byte>(_receiveBuffer, read))
                 : new ParsedResponse(Outcome.MalformedResponse, false);
@@ -235,7 +238,7 @@ public sealed unsafe class EpollLane : ILane
     {
         if (outcome != Outcome.Completed)
         {
-            FailureExample = connection.Parser.FailureExample ?? FailureExample;
+            _examples[(int)outcome] ??= connection.Parser.FailureExample;
         }
     }
 
@@ -277,7 +280,7 @@ public sealed unsafe class EpollLane : ILane
         var error = connection.ConnectError();
         if (error != 0)
         {
-            FailureExample = $"connect: {error}";
+            _examples[(int)Outcome.ConnectFailed] ??= $"connect: {error}";
             Fail(connection, Outcome.ConnectFailed);
             return;
         }
@@ -334,7 +337,7 @@ public sealed unsafe class EpollLane : ILane
         var sent = (int)LibC.Send(connection.Descriptor, start, (nuint)length, LibC.MsgDontWait | LibC.MsgNoSignal);
         if (sent >= 0)
         {
-            BytesSent += sent;
+            _bytesSent += sent;
             return sent;
         }
 

@@ -24,6 +24,7 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
     private Stage _stage;
     private long _bodyLeft;
     private ParsedResponse _result;
+    private Outcome _exampleOf;
 
     private enum Stage
     {
@@ -190,8 +191,13 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
 
     private ParsedResponse Fail(Outcome outcome, ReadOnlySpan<byte> bytes)
     {
-        // The first example is enough for people, and a target that fails 10,000 times a second must not cost as many strings.
-        FailureExample ??= Quote(bytes);
+        // One example of a kind is enough for people, and a target that fails 10,000 times a second must not cost as many strings.
+        if (_exampleOf != outcome)
+        {
+            _exampleOf = outcome;
+            FailureExample = Quote(bytes);
+        }
+
         return new ParsedResponse(outcome, KeepAlive: false);
     }
 

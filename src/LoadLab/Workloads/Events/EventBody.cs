@@ -1,15 +1,16 @@
 using LoadLab.Core.Scheduling;
+using LoadLab.Transports.Http;
 
 namespace LoadLab.Workloads.Events;
 
 /// <summary>The body of a request: one event, several as NDJSON, or a template of the user's around one. Used by one thread.</summary>
-internal sealed class EventBody(EventEncoder encoder, BodyTemplate? template, int eventsPerRequest)
+internal sealed class EventBody(EventEncoder encoder, BodyTemplate? template, int eventsPerRequest) : IRequestBody
 {
     /// <summary>Upper bound in bytes.</summary>
-    internal int MaxBytes => (1 + (template?.MaxBytes(encoder.MaxEventBytes) ?? encoder.MaxEventBytes)) * eventsPerRequest;
+    public int MaxBytes => (1 + (template?.MaxBytes(encoder.MaxEventBytes) ?? encoder.MaxEventBytes)) * eventsPerRequest;
 
     /// <returns>Bytes written.</returns>
-    internal int Write(in Arrival arrival, Span<byte> buffer)
+    public int Write(in Arrival arrival, Span<byte> buffer)
     {
         var writer = new ByteWriter(buffer);
         var first = arrival.Index * eventsPerRequest;

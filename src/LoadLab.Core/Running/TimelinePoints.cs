@@ -1,0 +1,48 @@
+using LoadLab.Core.Recording;
+using LoadLab.Core.Results;
+
+namespace LoadLab.Core.Running;
+
+/// <summary>Makes the timeline's points.</summary>
+internal static class TimelinePoints
+{
+    /// <param name="second">What was observed of a workload in the window alone; not empty.</param>
+    /// <param name="run">The whole run, for the latest resource samples.</param>
+    internal static TimelinePoint Of(WorkloadObservations second, RunObservations run)
+    {
+        var response = AllPhases(second, new Series(second.MainMeasurement, SeriesKind.Response));
+        var lag = AllPhases(second, new Series(second.MainMeasurement, SeriesKind.Lag));
+        var hasResponse = response.Count > 0;
+        return new TimelinePoint
+        {
+            StartSeconds = second.StartNs / 1e9,
+            LengthSeconds = (second.EndNs - second.StartNs) / 1e9,
+            Workload = second.Name,
+            Phase = second.Plan.Phases[second.Plan.PhaseAt(second.StartNs)].Name,
+            Arrivals = ResultParts.Arrivals(second),
+            Measurement = second.MainMeasurement,
+            ResponseP50Ns = hasResponse ? response.ValueAtPercentile(50) : null,
+            ResponseP95Ns = hasResponse ? response.ValueAtPercentile(95) : null,
+            ResponseP99Ns = hasResponse ? response.ValueAtPercentile(99) : null,
+            ResponseMaxNs = hasResponse ? response.Max : null,
+            LagP99Ns = lag.Count > 0 ? lag.ValueAtPercentile(99) : null,
+            GeneratorCpuCores = run.Generator.LatestCpuCores(),
+            TargetCpuCores = run.Target.LatestCpuCores(),
+            GeneratorResidentBytes = run.Generator.Latest?.ResidentBytes,
+            TargetResidentBytes = run.Target.Latest?.ResidentBytes,
+            GeneratorHiccupNs = run.Generator.Latest?.HiccupMaxNs,
+            TargetHiccupNs = run.Target.Latest?.HiccupMaxNs,
+        };
+    }
+
+    private static HdrHistogram AllPhases(WorkloadObservations second, Series series)
+    {
+        var sum = new HdrHistogram();
+        foreach (var window in second.Windows.Where(window => window.Name == series.Measurement && window.Kind == series.Kind))
+        {
+            sum.Add(window.Histogram);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using LoadLab.Core.Scenarios;
+
+namespace LoadLab.Targets;
+
+/// <summary>
+/// The embedded target as a child process of the same program, so that neither garbage collector nor thread pool is shared
+/// with the generator. It ends when its standard input ends, which happens whichever way this process ends.
+/// </summary>
+internal sealed class EmbeddedTargetProcess : IAsyncDisposable
+{
+    private const string Announcement = "listening on ";
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+
+    private readonly Process _process;
+
+    private EmbeddedTargetProcess(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    /// <summary>Where it listens.</summary>
+    internal Uri Address { get; }
+
+    /// <summary>Its process id.</summary>
+    internal int Id => _process.Id;
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    /// <param name="settings">What the scenario says of it.</param>
+    /// <param name="scenarioFolder">Where the rule files are looked up.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="TargetStartException">It did not start; the message says what it printed.</exception>
+    internal static async Task<EmbeddedTargetProcess> StartAsync(
+        EmbeddedTarget settings, string scenarioFolder, CancellationToken cancellation)
+    {
+        var process = Process.Start(Command(settings, scenarioFolder))
+            ?? throw new TargetStartException("The embedded target could not be started.");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(StartPatience);
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (line.StartsWith(Announcement, StringComparison.Ordinal))
+                {
+                    return new EmbeddedTargetProcess(process, new Uri(line[Announcement.Length..].Trim()));
+                }
+            }
+
+            var problem = (await process.StandardError.ReadToEndAsync(patience.Token)).Trim();
+            throw new TargetStartException(problem.Length > 0 ? problem : "The embedded target ended before it listened.");
+        }
+        catch (Exception exception)
+        {
+            await EndAsync(process);
+            if (exception is OperationCanceledException && !cancellation.IsCancellationRequested)
+            {
+                throw new TargetStartException($"The embedded target did not listen within {StartPatience.TotalSeconds:0} s.");
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await EndAsync(_process);
+
+    private static async Task EndAsync(Process process)
+    {
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(StopPatience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private static ProcessStartInfo Command(EmbeddedTarget settings, string scenarioFolder)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // Started by `dotnet LoadLab.dll` the process is dotnet itself, which needs the program's path; an app host does not.
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
+        {
+            start.ArgumentList.Add(typeof(EmbeddedTargetProcess).Assembly.Location);
+        }
+
+        start.ArgumentList.Add("target");
+        start.ArgumentList.Add("--parent-pipe");
+        start.ArgumentList.Add("--queue-capacity");
+        start.ArgumentList.Add(settings.QueueCapacity.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var file in settings.RuleFiles)
+        {
+            start.ArgumentList.Add("--rules");
+            start.ArgumentList.Add(Path.GetFullPath(Path.Combine(scenarioFolder, file)));
+        }
+
+        // Must be set before the first socket is used; see docs/event-engine.md for what it saves.
+        start.Environment["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1";
+        return start;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using LoadLab.Core.Results;
+using LoadLab.Core.Running;
+
+namespace LoadLab.Targets;
+
+/// <summary>Asks the embedded target for its statistics.</summary>
+internal sealed class StatisticsClient(Uri target, string runId, TimeProvider time) : IResourceProbe, IDisposable
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly HttpClient _client = new() { BaseAddress = target, Timeout = TimeSpan.FromSeconds(5) };
+
+    /// <returns>Null when the target does not answer.</returns>
+    internal async Task<TargetStatistics?> ReadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var stream = await _client.GetStreamAsync(new Uri($"/v1/stats?run={runId}", UriKind.Relative), cancellation);
+            return await JsonSerializer.DeserializeAsync<TargetStatistics>(stream, Json, cancellation);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or OperationCanceledException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits until everything that was accepted has been processed.</summary>
+    /// <returns>The last statistics; null when the target does not answer.</returns>
+    internal async Task<TargetStatistics?> WaitUntilProcessedAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            var statistics = await ReadAsync(cancellation);
+            var run = statistics?.Runs.FirstOrDefault();
+            if (run is null || run.EventsProcessed + run.EventsDuplicated >= run.EventsAccepted || time.GetElapsedTime(start) > patience)
+            {
+                return statistics;
+            }
+
+            await Task.Delay(PollInterval, time, cancellation);
+        }
+    }
+
+    /// <summary>The target's distributions as objectives look them up.</summary>
+    internal static TargetDistribution? DistributionOf(TargetTimes? times) => times is null ? null : new TargetDistribution(
+        times.Count,
+        times.Percentiles.ToDictionary(pair => double.Parse(pair.Key.TrimStart('p'), CultureInfo.InvariantCulture), pair => pair.Value),
+        times.Max);
+
+    /// <inheritdoc/>
+    public async ValueTask<ResourceSample?> SampleAsync(double atSeconds, CancellationToken cancellation)
+    {
+        var statistics = await ReadAsync(cancellation);
+        return statistics is null ? null : new ResourceSample
+        {
+            AtSeconds = atSeconds,
+            CpuSeconds = statistics.Process.CpuSeconds,
+            ResidentBytes = statistics.Process.ResidentBytes,
+            GcCount = statistics.Process.GcCount,
+            GcPauseSeconds = statistics.Process.GcPauseSeconds,
+            AllocatedBytes = statistics.Process.AllocatedBytes,
+            GcMode = statistics.Process.GcMode,
+            HiccupMaxNs = statistics.Process.Hiccups?.Max,
+            HiccupP99Ns = statistics.Process.Hiccups is { } hiccups && hiccups.Percentiles.TryGetValue("99", out var p99) ? p99 : null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+}

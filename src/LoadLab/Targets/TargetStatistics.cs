@@ -1,0 +1,51 @@
+namespace LoadLab.Targets;
+
+/// <summary>The part of the embedded target's <c>/v1/stats</c> that the harness reads.</summary>
+internal sealed record TargetStatistics
+{
+    public required IReadOnlyList<TargetRun> Runs { get; init; }
+
+    public TargetTimes? Dispatch { get; init; }
+
+    public required TargetProcess Process { get; init; }
+}
+
+/// <summary>What the target knows of a run's events.</summary>
+internal sealed record TargetRun
+{
+    public required string Run { get; init; }
+
+    public required long EventsAccepted { get; init; }
+
+    public required long EventsProcessed { get; init; }
+
+    public required long EventsDuplicated { get; init; }
+}
+
+/// <summary>A distribution in ns, percentiles by name (<c>50</c>, <c>99.9</c>).</summary>
+internal sealed record TargetTimes
+{
+    public required long Count { get; init; }
+
+    public required long Max { get; init; }
+
+    public required IReadOnlyDictionary<string, long> Percentiles { get; init; }
+}
+
+/// <summary>The target's process.</summary>
+internal sealed record TargetProcess
+{
+    public double CpuSeconds { get; init; }
+
+    public long ResidentBytes { get; init; }
+
+    public double GcPauseSeconds { get; init; }
+
+    public long GcCount { get; init; }
+
+    public string? GcMode { get; init; }
+
+    public long AllocatedBytes { get; init; }
+
+    public TargetTimes? Hiccups { get; init; }
+}

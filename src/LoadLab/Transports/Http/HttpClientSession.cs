@@ -1,0 +1,114 @@
+using LoadLab.Core.Scheduling;
+using LoadLab.Core.Sessions;
+using LoadLab.Core.Sessions.Portable;
+
+namespace LoadLab.Transports.Http;
+
+/// <summary>
+/// A session on .NET's HTTP client, for https and HTTP/2. The client keeps its own connections, shared by the sessions of a
+/// lane; a session is the right to have one request under way.
+/// </summary>
+internal sealed class HttpClientSession : IAsyncSession
+{
+    private readonly HttpMessageInvoker _client;
+    private readonly HttpRequestTemplate _request;
+    private readonly IRequestBody _body;
+    private readonly byte[] _buffer;
+    private readonly byte[] _sink = new byte[16 * 1024];
+
+    /// <param name="client">Shared by the sessions of a lane, and disposed by its owner.</param>
+    /// <param name="request">Everything but the body.</param>
+    /// <param name="body">What is sent.</param>
+    internal HttpClientSession(HttpMessageInvoker client, HttpRequestTemplate request, IRequestBody body)
+    {
+        _client = client;
+        _request = request;
+        _body = body;
+        _buffer = new byte[body.MaxBytes];
+    }
+
+    /// <inheritdoc/>
+    public bool IsOpen { get; private set; }
+
+    /// <inheritdoc/>
+    public string? FailureExample { get; private set; }
+
+    /// <inheritdoc/>
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        // Any answer, even an error status, proves that the target is there and that TLS agrees.
+        using var request = new HttpRequestMessage(HttpMethod.Head, _request.Uri) { Version = _request.Version, VersionPolicy = _request.VersionPolicy };
+        try
+        {
+            using var response = await _client.SendAsync(request, cancellation).ConfigureAwait(false);
+            IsOpen = true;
+        }
+        catch (HttpRequestException exception)
+        {
+            FailureExample = Describe(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> SendAsync(Arrival arrival, CancellationToken cancellation)
+    {
+        var length = _body.Write(arrival, _buffer);
+        using var request = _request.Create(new ByteArrayContent(_buffer, 0, length));
+        try
+        {
+            using var response = await _client.SendAsync(request, cancellation).ConfigureAwait(false);
+            await SkipBodyAsync(response, cancellation).ConfigureAwait(false);
+            return OutcomeOf(response);
+        }
+        catch (HttpRequestException exception)
+        {
+            FailureExample ??= Describe(exception);
+            return exception.HttpRequestError switch
+            {
+                HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError => Outcome.ConnectFailed,
+                HttpRequestError.ResponseEnded => Outcome.ConnectionClosed,
+                HttpRequestError.InvalidResponse => Outcome.MalformedResponse,
+                HttpRequestError.ConfigurationLimitExceeded => Outcome.ResponseTooLarge,
+                _ => Outcome.TransportError,
+            };
+        }
+        catch (IOException exception)
+        {
+            FailureExample ??= exception.Message;
+            return Outcome.ConnectionClosed;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static string Describe(HttpRequestException exception) =>
+        exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message;
+
+    private Outcome OutcomeOf(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        if (response.IsSuccessStatusCode)
+        {
+            return Outcome.Completed;
+        }
+
+        FailureExample ??= $"HTTP/{response.Version} {status} {response.ReasonPhrase}";
+        return status is 429 or 503 ? Outcome.Rejected : Outcome.BadStatus;
+    }
+
+    private async Task SkipBodyAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        long total = 0;
+        int read;
+        while ((read = await stream.ReadAsync(_sink, cancellation).ConfigureAwait(false)) > 0)
+        {
+            total += read;
+            if (total > Http1ResponseParser.MaxBodyBytes)
+            {
+                throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "The body is too large.");
+            }
+        }
+    }
+}

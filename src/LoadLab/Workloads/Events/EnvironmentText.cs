@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+
+namespace LoadLab.Workloads.Events;
+
+/// <summary>Replaces <c>${NAME}</c> by the environment variable's value, so that secrets stay out of scenario files.</summary>
+internal static partial class EnvironmentText
+{
+    /// <exception cref="MissingVariableException">A variable is not set.</exception>
+    internal static string Expand(string text) => Variable().Replace(text, match =>
+        Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? throw new MissingVariableException(match.Groups[1].Value));
+
+    [GeneratedRegex(@"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")]
+    private static partial Regex Variable();
+}

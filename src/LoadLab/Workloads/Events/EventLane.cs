@@ -1,0 +1,11 @@
+using LoadLab.Core.Recording;
+using LoadLab.Core.Running;
+using LoadLab.Core.Sessions;
+
+namespace LoadLab.Workloads.Events;
+
+/// <summary>One lane of an event workload with what belongs to it alone.</summary>
+/// <param name="Lane">The sessions.</param>
+/// <param name="Encoder">What it sends.</param>
+/// <param name="Recorder">What it measured.</param>
+internal sealed record EventLane(ILane Lane, EventEncoder Encoder, Recorder Recorder);

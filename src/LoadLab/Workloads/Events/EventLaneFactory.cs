@@ -1,0 +1,76 @@
+using System.Net;
+using LoadLab.Cli;
+using LoadLab.Core.Planning;
+using LoadLab.Core.Recording;
+using LoadLab.Core.Running;
+using LoadLab.Core.Scenarios;
+using LoadLab.Core.Scheduling;
+using LoadLab.Core.Sessions;
+using LoadLab.Core.Sessions.Linux;
+using LoadLab.Core.Sessions.Portable;
+using LoadLab.Transports.Http;
+
+namespace LoadLab.Workloads.Events;
+
+/// <summary>Chooses what paces and sends: the epoll lane for http where the system permits it, else the portable one.</summary>
+internal sealed class EventLaneFactory(
+    WorkloadPlan plan, EventWorkload workload, Uri target, LaneChoice choice, RunIdentity run, RunClock clock, TimeProvider time)
+    : IDisposable
+{
+    private readonly HttpMessageInvoker? _client = target.Scheme == Uri.UriSchemeHttps ? CreateClient(workload.Sessions) : null;
+
+    /// <summary>For people: <c>epoll, HTTP/1.1</c>.</summary>
+    internal string Description => _client is not null ? "portable, HttpClient (TLS, HTTP/2 where offered)"
+        : UsesEpoll ? "epoll, HTTP/1.1" : "portable, HTTP/1.1";
+
+    private bool UsesEpoll => choice != LaneChoice.Portable && EpollLane.IsSupported;
+
+    /// <param name="endPoint">Where to connect.</param>
+    /// <param name="source">What to send.</param>
+    /// <param name="sessions">Sessions of this lane.</param>
+    internal EventLane Create(EndPoint endPoint, IEventSource source, int sessions)
+    {
+        var encoder = new EventEncoder(source, run);
+        var template = workload.Request.Body is { } text ? new BodyTemplate(text, run) : null;
+        var body = new EventBody(encoder, template, workload.EventsPerRequest);
+        var recorder = new Recorder(LaneRecording.SeriesOf(EventWorkloadRun.Measurement), plan.Phases.Count);
+        return new EventLane(CreateLane(endPoint, body, sessions), encoder, recorder);
+    }
+
+    public void Dispose() => _client?.Dispose();
+
+    private ILane CreateLane(EndPoint endPoint, EventBody body, int sessions)
+    {
+        if (_client is not null)
+        {
+            var template = new HttpRequestTemplate(workload.Request.Method, RequestUri(), Headers(), ContentType());
+            return new PortableLane(
+                [.. Enumerable.Range(0, sessions).Select(_ => new HttpClientSession(_client, template, body))], clock, time);
+        }
+
+        var protocol = new EventProtocol(
+            new HttpRequestHead(workload.Request.Method, RequestUri().PathAndQuery, RequestUri().Authority, [.. Headers(), new("Content-Type", ContentType())]),
+            body);
+        return UsesEpoll
+            ? new EpollLane(endPoint, protocol, sessions, clock)
+            : new PortableLane([.. Enumerable.Range(0, sessions).Select(_ => new SocketSession(endPoint, protocol))], clock, time);
+    }
+
+    /// <summary>The scenario's path, unless the target's address has one.</summary>
+    private Uri RequestUri() => target.PathAndQuery.Length > 1 ? target : new Uri(target, workload.Request.Path);
+
+    private string ContentType() =>
+        workload.Request.ContentType ?? (workload.EventsPerRequest > 1 ? "application/x-ndjson" : "application/json");
+
+    private List<KeyValuePair<string, string>> Headers() =>
+        [.. workload.Request.Headers.Select(header => KeyValuePair.Create(header.Key, EnvironmentText.Expand(header.Value)))];
+
+    private static HttpMessageInvoker CreateClient(int sessions) => new(new SocketsHttpHandler
+    {
+        MaxConnectionsPerServer = sessions,
+        EnableMultipleHttp2Connections = true,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+    });
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using LoadLab.Core.Planning;
+using LoadLab.Core.Recording;
+using LoadLab.Core.Results;
+using LoadLab.Core.Running;
+using LoadLab.Core.Scenarios;
+using LoadLab.Core.Scheduling;
+using LoadLab.Core.Sessions;
+using LoadLab.Targets;
+
+namespace LoadLab.Workloads.Events;
+
+/// <summary>Drives an event engine: lanes on threads of their own, and the account of every event afterwards.</summary>
+internal sealed class EventWorkloadRun : IWorkloadRun
+{
+    /// <summary>Request to acknowledgement.</summary>
+    internal const string Measurement = "ingest";
+
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(10);
+
+    private readonly EventWorkload _workload;
+    private readonly RunIdentity _run;
+    private readonly RunClock _clock;
+    private readonly TimeProvider _time;
+    private readonly EventLaneFactory _factory;
+    private readonly IReadOnlyList<EventLane> _lanes;
+    private readonly StatisticsClient? _statistics;
+
+    /// <param name="plan">What to do.</param>
+    /// <param name="endPoint">The target's address.</param>
+    /// <param name="factory">Makes the lanes; disposed with this.</param>
+    /// <param name="run">Ids and times that the events carry.</param>
+    /// <param name="clock">Clock of the run.</param>
+    /// <param name="time">Wall clock.</param>
+    /// <param name="statistics">The embedded target's account; null for a target of the user's.</param>
+    internal EventWorkloadRun(
+        WorkloadPlan plan, EndPoint endPoint, EventLaneFactory factory, RunIdentity run, RunClock clock, TimeProvider time, StatisticsClient? statistics)
+    {
+        Plan = plan;
+        _workload = (EventWorkload)plan.Workload;
+        _run = run;
+        _clock = clock;
+        _time = time;
+        _factory = factory;
+        _statistics = statistics;
+        _lanes =
+        [
+            .. Enumerable.Range(0, _workload.Lanes).Select(lane => factory.Create(
+                endPoint, new BackgroundEvents(plan.Seed, _workload), SessionsOf(lane))),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public WorkloadPlan Plan { get; }
+
+    /// <inheritdoc/>
+    public string MainMeasurement => Measurement;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Recorder> Recorders => [.. _lanes.Select(lane => lane.Recorder)];
+
+    /// <inheritdoc/>
+    public string Lane => _factory.Description;
+
+    /// <inheritdoc/>
+    public string? PayloadHash =>
+        _lanes.Aggregate(0UL, (sum, lane) => sum + lane.Encoder.PayloadHash).ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public (long Sent, long Received)? Traffic =>
+        _lanes.All(lane => lane.Lane.BytesSent is not null)
+            ? (_lanes.Sum(lane => lane.Lane.BytesSent!.Value), _lanes.Sum(lane => lane.Lane.BytesReceived!.Value))
+            : null;
+
+    /// <inheritdoc/>
+    public string? ExampleOf(Outcome outcome) =>
+        _lanes.Select(lane => lane.Lane.ExampleOf(outcome)).FirstOrDefault(example => example is not null);
+
+    /// <inheritdoc/>
+    public async Task<LaneOpening> OpenAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        var openings = await Task.WhenAll(_lanes.Select(lane => Task.Run(() => lane.Lane.Open(timeout, cancellation), cancellation)));
+        return new LaneOpening(
+            openings.Sum(opening => opening.Ready),
+            openings.Select(opening => opening.Problem).FirstOrDefault(problem => problem is not null));
+    }
+
+    /// <inheritdoc/>
+    public Task RunAsync(CancellationToken sendingEnds)
+    {
+        _run.MonotonicStartNs = _clock.StartTimestamp;
+        _run.WallStartNs = ((_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100) - _clock.NowNs;
+        return Task.WhenAll(_lanes.Select((lane, i) => RunOnThreadAsync(lane, i, sendingEnds)));
+    }
+
+    /// <inheritdoc/>
+    public async Task ConcludeAsync(RunObservations observations, CancellationToken cancellation)
+    {
+        var own = observations.Workloads.First(workload => workload.Plan == Plan);
+        var statistics = _statistics is null ? null : await _statistics.WaitUntilProcessedAsync(DrainLimit, cancellation);
+        EventLedger.Fill(observations, own, statistics);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        foreach (var lane in _lanes)
+        {
+            lane.Lane.Dispose();
+        }
+
+        _factory.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private int SessionsOf(int lane) =>
+        (_workload.Sessions / _workload.Lanes) + (lane < _workload.Sessions % _workload.Lanes ? 1 : 0);
+
+    private Task RunOnThreadAsync(EventLane lane, int number, CancellationToken sendingEnds)
+    {
+        var driver = new LaneDriver(
+            Plan, Plan.Arrivals(number, _lanes.Count), lane.Lane, lane.Recorder, _clock, _workload.PacingGrain);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                driver.Run(DrainLimit, sendingEnds);
+                ended.SetResult();
+            }
+#pragma warning disable CA1031 // A lane's defect must reach the runner, whatever it is.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                ended.SetException(exception);
+            }
+        })
+        { Name = $"{Plan.Workload.Name} lane {number}", IsBackground = true };
+        thread.Start();
+        return ended.Task;
+    }
+}
