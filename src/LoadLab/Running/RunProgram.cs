@@ -1,15 +1,98 @@
+using System.Globalization;
 using LoadLab.Cli;
+using LoadLab.Core.Planning;
+using LoadLab.Core.Results;
+using LoadLab.Core.Running;
+using LoadLab.Core.Scheduling;
+using LoadLab.Core.Verdicts;
+using LoadLab.Targets;
+using LoadLab.Workloads;
 
 namespace LoadLab.Running;
 
-/// <summary>Runs what the command line asked for.</summary>
+/// <summary>A run as the command line asks for it: from the target's start to the reports.</summary>
 public static class RunProgram
 {
-    /// <summary>The whole run, from starting the target to writing reports; returns the exit code. Wired in Program.cs.</summary>
-    public static Task<int> ExecuteAsync(RunOptions options, CancellationToken cancellation)
+    private static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs, judges and reports.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="cancellation">The user's wish to stop: the run drains and its reports are written.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> ExecuteAsync(RunOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        cancellation.ThrowIfCancellationRequested();
-        throw new NotSupportedException("the runner is not part of this build");
+        var folder = OutputFolder.Create(options, TimeProvider.System);
+        using var log = RunLog.Open(folder, options.Verbose);
+        try
+        {
+            var record = await RunAsync(options, log, cancellation);
+            return RunReporting.Conclude(folder, record);
+        }
+        catch (Exception exception) when (exception is TargetStartException or Workloads.Events.MissingVariableException)
+        {
+            log.Error(exception, "The run could not begin");
+            await Console.Error.WriteLineAsync(exception.Message);
+            return (int)ExitCode.Usage;
+        }
+        catch (Exception exception)
+        {
+            log.Error(exception, "LoadLab failed");
+            exception.Data[Defect.RunLogKey] = Path.Combine(folder, RunLog.FileName);
+            throw;
+        }
+    }
+
+    private static async Task<RunRecord> RunAsync(RunOptions options, Serilog.ILogger log, CancellationToken cancellation)
+    {
+        var time = TimeProvider.System;
+        var plan = LoadPlan.Compile(options.Scenario);
+        var clock = new RunClock(time);
+        var runId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16];
+        await using var target = await TargetAccess.OpenAsync(options, runId, time, cancellation);
+        log.Information("Run {RunId} of {Scenario} against {Target}", runId, plan.Scenario.Name, target.Name);
+        var workloads = new List<IWorkloadRun>();
+        try
+        {
+            foreach (var workload in plan.Workloads)
+            {
+                workloads.Add(await WorkloadCatalog.CreateAsync(
+                    new WorkloadContext(workload, target, options.Lane, runId, clock, time, log), cancellation));
+            }
+
+            var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, RunReporting.Views(options));
+            var ending = await RunAsync(run, workloads, log, cancellation);
+            var judgement = Judge.Evaluate(plan.Scenario, run.Observations, ending);
+            log.Information("Verdict {Verdict}, exit code {ExitCode}, {@Reasons}", judgement.Verdict, judgement.ExitCode, judgement.Reasons);
+            return ResultAssembly.Assemble(options, plan, run, workloads, target, runId, judgement);
+        }
+        finally
+        {
+            foreach (var workload in workloads)
+            {
+                await workload.DisposeAsync();
+            }
+        }
+    }
+
+    private static async Task<RunEnding> RunAsync(
+        LoadRun run, List<IWorkloadRun> workloads, Serilog.ILogger log, CancellationToken cancellation)
+    {
+        if (await run.OpenAsync(OpenPatience, cancellation) is { } problem)
+        {
+            return cancellation.IsCancellationRequested
+                ? new RunEnding(RunEndingKind.Cancelled, "cancelled by the user before the run began")
+                : new RunEnding(RunEndingKind.Unreachable, $"the target could not be reached: {problem}");
+        }
+
+        var ending = await run.RunAsync(cancellation);
+        log.Information("The load ended: {Ending}", ending);
+        foreach (var workload in workloads)
+        {
+            // A cancelled run still accounts for what it has done.
+            await workload.ConcludeAsync(run.Observations, CancellationToken.None);
+        }
+
+        return ending;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(10);
 
     private readonly EventWorkload _workload;
+    private readonly string? _unresolved;
     private readonly RunIdentity _run;
     private readonly RunClock _clock;
     private readonly TimeProvider _time;
@@ -27,28 +28,28 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     private readonly IReadOnlyList<EventLane> _lanes;
     private readonly StatisticsClient? _statistics;
 
-    /// <param name="plan">What to do.</param>
-    /// <param name="endPoint">The target's address.</param>
-    /// <param name="factory">Makes the lanes; disposed with this.</param>
-    /// <param name="run">Ids and times that the events carry.</param>
-    /// <param name="clock">Clock of the run.</param>
-    /// <param name="time">Wall clock.</param>
-    /// <param name="statistics">The embedded target's account; null for a target of the user's.</param>
-    internal EventWorkloadRun(
-        WorkloadPlan plan, EndPoint endPoint, EventLaneFactory factory, RunIdentity run, RunClock clock, TimeProvider time, StatisticsClient? statistics)
+    private EventWorkloadRun(WorkloadContext context, EventWorkload workload, EndPoint endPoint, string? unresolved)
     {
-        Plan = plan;
-        _workload = (EventWorkload)plan.Workload;
-        _run = run;
-        _clock = clock;
-        _time = time;
-        _factory = factory;
-        _statistics = statistics;
+        Plan = context.Plan;
+        _workload = workload;
+        _unresolved = unresolved;
+        _clock = context.Clock;
+        _time = context.Time;
+        _statistics = context.Target.Statistics;
+        _run = new RunIdentity(context.RunId);
+        _factory = new EventLaneFactory(Plan, workload, context.Target.Address, context.Lane, _run, _clock, _time);
         _lanes =
         [
-            .. Enumerable.Range(0, _workload.Lanes).Select(lane => factory.Create(
-                endPoint, new BackgroundEvents(plan.Seed, _workload), SessionsOf(lane))),
+            .. Enumerable.Range(0, workload.Lanes).Select(lane => _factory.Create(
+                endPoint, new BackgroundEvents(Plan.Seed, workload), SessionsOf(lane))),
         ];
+    }
+
+    /// <summary>Makes the lanes; opens nothing yet.</summary>
+    internal static async Task<IWorkloadRun> CreateAsync(WorkloadContext context, EventWorkload workload, CancellationToken cancellation)
+    {
+        var (endPoint, problem) = await TargetEndPoint.ResolveAsync(context.Target.Address, cancellation);
+        return new EventWorkloadRun(context, workload, endPoint ?? new IPEndPoint(IPAddress.None, 0), problem);
     }
 
     /// <inheritdoc/>
@@ -80,6 +81,11 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     /// <inheritdoc/>
     public async Task<LaneOpening> OpenAsync(TimeSpan timeout, CancellationToken cancellation)
     {
+        if (_unresolved is not null)
+        {
+            return new LaneOpening(0, _unresolved);
+        }
+
         var openings = await Task.WhenAll(_lanes.Select(lane => Task.Run(() => lane.Lane.Open(timeout, cancellation), cancellation)));
         return new LaneOpening(
             openings.Sum(opening => opening.Ready),

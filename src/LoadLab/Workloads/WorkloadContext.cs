@@ -1,0 +1,17 @@
+using LoadLab.Cli;
+using LoadLab.Core.Planning;
+using LoadLab.Core.Scheduling;
+using LoadLab.Targets;
+
+namespace LoadLab.Workloads;
+
+/// <summary>What a workload needs to run.</summary>
+/// <param name="Plan">What to do.</param>
+/// <param name="Target">Against what.</param>
+/// <param name="Lane">How to pace and send.</param>
+/// <param name="RunId">16 hexadecimal digits.</param>
+/// <param name="Clock">Clock of the run.</param>
+/// <param name="Time">Source of time.</param>
+/// <param name="Log">The run's log.</param>
+internal sealed record WorkloadContext(
+    WorkloadPlan Plan, TargetAccess Target, LaneChoice Lane, string RunId, RunClock Clock, TimeProvider Time, Serilog.ILogger Log);
