@@ -21,6 +21,9 @@ public static class ScenarioLimits
     /// <summary>Most workloads in a scenario.</summary>
     public const int MaxWorkloads = 32;
 
+    /// <summary>Most objectives, validity limits and abort rules, each.</summary>
+    public const int MaxObjectives = 200;
+
     /// <summary>Most characters in a name.</summary>
     public const int MaxNameCharacters = 64;
 

@@ -9,13 +9,18 @@ namespace LoadLab.Scenarios;
 /// <param name="Hint">What to do.</param>
 public sealed record FileProblem(string File, int Line, int Column, string Path, string Message, string Hint)
 {
+    private const int LongestPartCharacters = 400;
+
     /// <inheritdoc/>
     public override string ToString()
     {
         var place = Line > 0 ? $"{File}:{Line}:{Column}" : File;
         var path = Path.Length > 0 ? $"{Path}: " : "";
-        return Printable($"{place}: {path}{Message}. Hint: {Hint}");
+        return Printable($"{place}: {Short(path)}{Short(Message)}. Hint: {Short(Hint)}");
     }
+
+    /// <summary>A whole file may stand where a word belongs; its beginning is enough.</summary>
+    private static string Short(string text) => text.Length <= LongestPartCharacters ? text : text[..LongestPartCharacters] + "...";
 
     /// <summary>Control characters from a file must not reach a terminal, where they could do anything.</summary>
     private static string Printable(string text) =>

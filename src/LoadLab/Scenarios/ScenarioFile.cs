@@ -31,7 +31,8 @@ public static class ScenarioFile
             return new ScenarioReading(null, [new FileProblem(path, 0, 0, "", $"'{name}' cannot be a scenario's name", $"Rename the file: up to {ScenarioLimits.MaxNameCharacters} letters, digits, '-' and '_'.")]);
         }
 
-        return ScenarioYaml.Read(name, text, path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        return ScenarioYaml.Read(name, text, path, relative => File.Exists(Path.Combine(folder, relative)));
     }
 
     private static bool TryReadText(string path, out string text, out (string Message, string Hint) error)

@@ -13,7 +13,7 @@ internal sealed class EmbeddedTargetValidator : IScenarioValidator
         }
 
         var largest = scenario.Workloads.OfType<EventWorkload>().Select(workload => workload.EventsPerRequest).DefaultIfEmpty().Max();
-        if (target.QueueCapacity < largest)
+        if (target.QueueCapacity >= 1 && target.QueueCapacity < largest)
         {
             yield return new($"{Path}.queue-capacity", $"a request of {largest} events would never fit", "Raise it to at least the events per request.");
         }

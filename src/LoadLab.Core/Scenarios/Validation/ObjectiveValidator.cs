@@ -5,6 +5,12 @@ internal sealed class ObjectiveValidator : IScenarioValidator
 {
     public IEnumerable<ScenarioProblem> Validate(Scenario scenario)
     {
+        var lists = new[] { ("objectives", scenario.Objectives.Count), ("validity", scenario.ValidityLimits.Count), ("abort-when", scenario.AbortRules.Count) };
+        foreach (var (path, count) in lists.Where(list => list.Item2 > ScenarioLimits.MaxObjectives))
+        {
+            yield return new(path, $"there are {count} or more", $"At most {ScenarioLimits.MaxObjectives} are judged.");
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < scenario.Objectives.Count; i++)
         {

@@ -32,11 +32,11 @@ internal sealed class MappingReader
         {
             if (!keys.Contains(key.Text))
             {
-                problems.Add(key, PathOf(key.Text), "is not a known key", NearestWord.Hint(key.Text, keys));
+                problems.AddAboutKey(key, PathOf(key.Text), "is not a known key", HintForKey(key.Text, keys));
             }
             else if (!_values.TryAdd(key.Text, value))
             {
-                problems.Add(key, PathOf(key.Text), "stands twice", "Keep one: the second would silently replace the first.");
+                problems.AddAboutKey(key, PathOf(key.Text), "stands twice", "Keep one: the second would silently replace the first.");
             }
 
             problems.Place(PathOf(key.Text), value.Position);
@@ -148,7 +148,8 @@ internal sealed class MappingReader
             }
             else
             {
-                _problems.Add(item, path, $"is {item.Description}; text belongs here", "Put the text in quotes if it holds ': ' or begins with a sign.");
+                var hint = item is YamlScalar ? "Write it, or remove the dash." : "Put the text in quotes if it holds ': ' or begins with a sign.";
+                _problems.Add(item, path, $"is {item.Description}; text belongs here", hint);
             }
         }
     }
@@ -169,6 +170,12 @@ internal sealed class MappingReader
             yield return (items[i], path);
         }
     }
+
+    /// <summary>A comma inside a number ends it in <c>{ ... }</c>, and its last digits become a key.</summary>
+    private static string HintForKey(string key, IReadOnlyCollection<string> keys) =>
+        key.Length > 0 && char.IsAsciiDigit(key[0])
+            ? "Is it the rest of a number? Write numbers without commas, for example 10000/s."
+            : NearestWord.Hint(key, keys);
 
     private YamlScalar? Scalar(string key, string wanted)
     {

@@ -11,7 +11,7 @@ internal static class ObjectiveListReader
     public static IReadOnlyList<Objective> Objectives(MappingReader root, string key, string standIn, YamlProblems problems)
     {
         List<Objective> objectives = [];
-        foreach (var (item, path) in root.Texts(key))
+        foreach (var (item, path) in root.Texts(key).Take(ScenarioLimits.MaxObjectives + 1))
         {
             if (!ObjectiveParser.TryParse(item.Text, out var objective, out var error))
             {
@@ -27,7 +27,7 @@ internal static class ObjectiveListReader
     public static IReadOnlyList<AbortRule> AbortRules(MappingReader root, string key, YamlProblems problems)
     {
         List<AbortRule> rules = [];
-        foreach (var (item, path) in root.Texts(key))
+        foreach (var (item, path) in root.Texts(key).Take(ScenarioLimits.MaxObjectives + 1))
         {
             if (!ObjectiveParser.TryParseAbortRule(item.Text, out var rule, out var error))
             {

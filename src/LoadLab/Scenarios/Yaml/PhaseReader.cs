@@ -29,7 +29,7 @@ internal sealed class PhaseReader(YamlProblems problems)
     private static Phase Unread(int index) => new()
     {
         Kind = PhaseKind.Plateau,
-        Name = $"unread-{index}",
+        Name = $"phase-{index}",
         Duration = UnreadDuration,
         StartRatePerSecond = UnreadRatePerSecond,
         EndRatePerSecond = UnreadRatePerSecond,
@@ -45,26 +45,33 @@ internal sealed class PhaseReader(YamlProblems problems)
         }
 
         var (key, value) = entries[0];
-        if (!ScenarioKeys.Phases.TryGetValue(key.Text, out var keys))
+        var kinds = ScenarioKeys.Phases.Keys.ToArray();
+        var kindName = kinds.Contains(key.Text) ? key.Text : NearestWord.Find(key.Text, kinds);
+        if (kindName != key.Text)
         {
-            problems.Add(key, path, $"'{key.Text}' is not a kind of phase", NearestWord.Hint(key.Text, [.. ScenarioKeys.Phases.Keys]));
+            problems.AddAboutKey(key, path, $"'{key.Text}' is not a kind of phase", NearestWord.Hint(key.Text, kinds));
+        }
+
+        if (kindName is null)
+        {
             return Unread(index);
         }
 
         if (entries.Count > 1)
         {
-            problems.Add(entries[1].Key, path, $"'{entries[1].Key.Text}' stands beside '{key.Text}' instead of under it", $"Indent it further, or write {Example}.");
-            return Unread(index);
+            problems.AddAboutKey(entries[1].Key, path, $"'{entries[1].Key.Text}' stands beside '{key.Text}' instead of under it", $"Indent it further, or write {Example}.");
+            value = value is YamlScalar { IsNothing: true } ? new YamlMapping(item.Position, [.. entries.Skip(1)]) : value;
         }
 
-        var kind = PhaseKinds.All.First(pair => pair.Key == key.Text).Value;
+        var keys = ScenarioKeys.Phases[kindName];
+        var kind = PhaseKinds.All.First(pair => pair.Key == kindName).Value;
         if (kind == PhaseKind.Pause && value is YamlScalar { IsNothing: false })
         {
             var pause = new MappingReader(new YamlMapping(item.Position, []), path, keys, problems);
-            return Flat(kind, key.Text, pause.Duration(value, path, UnreadDuration), 0);
+            return Flat(kind, kindName, pause.Duration(value, path, UnreadDuration), 0);
         }
 
-        return ReadMembers(kind, key.Text, new MappingReader(value, path, keys, problems), value is YamlMapping);
+        return ReadMembers(kind, kindName, new MappingReader(value, path, keys, problems), value is YamlMapping);
     }
 
     private Phase ReadMembers(PhaseKind kind, string kindName, MappingReader members, bool isMapping)

@@ -10,7 +10,8 @@ internal static class ScenarioYaml
     /// <param name="name">Name of the scenario.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="file">How problems name the file.</param>
-    public static ScenarioReading Read(string name, string text, string file)
+    /// <param name="fileExists">Whether a file exists that the scenario names relative to itself.</param>
+    public static ScenarioReading Read(string name, string text, string file, Func<string, bool> fileExists)
     {
         var problems = new YamlProblems(file);
         var root = YamlTreeReader.Read(text, (position, error) => problems.Add(position, "", error.Message, error.Hint));
@@ -19,9 +20,8 @@ internal static class ScenarioYaml
             return new ScenarioReading(null, problems.Sorted);
         }
 
-        var scenario = ReadScenario(name, root, problems);
-        var known = problems.Sorted.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var problem in ScenarioValidation.FindProblems(scenario).Where(problem => !known.Contains(problem.Path)))
+        var scenario = ReadScenario(name, root, problems, fileExists);
+        foreach (var problem in ScenarioValidation.FindProblems(scenario).Where(problem => !problems.IsUnread(problem.Path)))
         {
             problems.Add(problem);
         }
@@ -29,7 +29,7 @@ internal static class ScenarioYaml
         return new ScenarioReading(problems.Any ? null : scenario, problems.Sorted);
     }
 
-    private static Scenario ReadScenario(string name, YamlNode node, YamlProblems problems)
+    private static Scenario ReadScenario(string name, YamlNode node, YamlProblems problems, Func<string, bool> fileExists)
     {
         var root = new MappingReader(node, "", ScenarioKeys.Scenario, problems);
         return new Scenario
@@ -41,11 +41,11 @@ internal static class ScenarioYaml
             Objectives = ObjectiveListReader.Objectives(root, "objectives", "failed == 0", problems),
             ValidityLimits = ObjectiveListReader.Objectives(root, "validity", "generator lag p99 <= 0ms", problems),
             AbortRules = ObjectiveListReader.AbortRules(root, "abort-when", problems),
-            EmbeddedTarget = EmbeddedTargetOf(root, problems),
+            EmbeddedTarget = EmbeddedTargetOf(root, problems, fileExists),
         };
     }
 
-    private static EmbeddedTarget EmbeddedTargetOf(MappingReader root, YamlProblems problems)
+    private static EmbeddedTarget EmbeddedTargetOf(MappingReader root, YamlProblems problems, Func<string, bool> fileExists)
     {
         var defaults = new EmbeddedTarget();
         if (root.Node("embedded-target") is not { } node)
@@ -54,7 +54,16 @@ internal static class ScenarioYaml
         }
 
         var target = new MappingReader(node, "embedded-target", ScenarioKeys.EmbeddedTarget, problems);
-        var rules = target.Texts("rules").Select(rule => rule.Item.Text).ToArray();
+        List<string> rules = [];
+        foreach (var (item, path) in target.Texts("rules"))
+        {
+            rules.Add(item.Text);
+            if (!fileExists(item.Text))
+            {
+                problems.Add(item, path, $"there is no file '{item.Text}'", "Rule files are looked for beside the scenario file.");
+            }
+        }
+
         return new EmbeddedTarget
         {
             RuleFiles = target.Node("rules") is null ? defaults.RuleFiles : rules,

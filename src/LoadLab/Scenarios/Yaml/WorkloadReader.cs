@@ -27,12 +27,13 @@ internal sealed class WorkloadReader(YamlProblems problems)
         }
 
         List<Workload> workloads = [];
-        foreach (var (name, settings) in mapping.Entries)
+        // One more than may be, so that the check on their number sees it.
+        foreach (var (name, settings) in mapping.Entries.Take(ScenarioLimits.MaxWorkloads + 1))
         {
             problems.Place($"{Path}.{name.Text}", name.Position);
             if (workloads.Any(workload => workload.Name == name.Text))
             {
-                problems.Add(name, $"{Path}.{name.Text}", "stands twice", "Give each workload a name of its own.");
+                problems.AddAboutKey(name, $"{Path}.{name.Text}", "stands twice", "Give each workload a name of its own.");
                 continue;
             }
 

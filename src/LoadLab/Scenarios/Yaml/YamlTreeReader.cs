@@ -24,16 +24,26 @@ internal sealed class YamlTreeReader
     /// <summary>The tree, or null when the text is empty or not YAML; every problem goes to <paramref name="report"/>.</summary>
     public static YamlNode? Read(string text, Action<YamlPosition, TextError> report)
     {
+        var reader = new YamlTreeReader(text, report);
         try
         {
-            return new YamlTreeReader(text, report).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException exception)
         {
-            report(PositionOf(exception.Start), new TextError(1, $"is not YAML: {Reason(exception)}", "Check indentation, brackets and quotes here and in the lines before."));
-            return null;
+            report(PositionOf(exception.Start), NotYaml(Reason(exception)));
         }
+        catch (InvalidOperationException)
+        {
+            // The library's own way to say that brackets do not match.
+            report(reader._parser.Current is { } last ? PositionOf(last.End) : YamlPosition.Start, NotYaml("brackets or indentation do not match"));
+        }
+
+        return null;
     }
+
+    private static TextError NotYaml(string reason) =>
+        new(1, $"is not YAML: {reason}", "Check indentation, brackets and quotes here and in the lines before.");
 
     private YamlNode? ReadDocument()
     {
