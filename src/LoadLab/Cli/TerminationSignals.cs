@@ -11,11 +11,19 @@ internal sealed class TerminationSignals : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    public TerminationSignals() => _registrations =
+    public TerminationSignals()
+        : this(ignoresInterrupt: false)
+    {
+    }
+
+    private TerminationSignals(bool ignoresInterrupt) => _registrations =
     [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, ignoresInterrupt ? context => context.Cancel = true : OnSignal),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
     ];
+
+    /// <summary>For a child: Ctrl-C reaches the whole process group, and it is for the parent to say when the child ends.</summary>
+    public static TerminationSignals IgnoringInterrupt() => new(ignoresInterrupt: true);
 
     public CancellationToken Token => _source.Token;
 

@@ -30,6 +30,9 @@ public sealed class ScenarioCatalog
     /// <summary>The catalog as seen from the current directory.</summary>
     public static ScenarioCatalog Current() => new(Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
 
+    /// <summary>The folders that are searched, nearest first.</summary>
+    public IReadOnlyList<string> Folders => _folders;
+
     /// <summary>Every scenario file that a name reaches, by name.</summary>
     public IReadOnlyList<string> Files()
     {

@@ -7,13 +7,13 @@ internal sealed class EmbeddedTargetValidator : IScenarioValidator
     {
         const string Path = "embedded-target";
         var target = scenario.EmbeddedTarget;
-        foreach (var problem in RangeCheck.Of($"{Path}.queue-capacity", target.QueueCapacity, 1, 16_777_216))
+        foreach (var problem in RangeCheck.Of($"{Path}.queue-capacity", target.QueueCapacity, EmbeddedTarget.MinQueueCapacity, EmbeddedTarget.MaxQueueCapacity))
         {
             yield return problem;
         }
 
         var largest = scenario.Workloads.OfType<EventWorkload>().Select(workload => workload.EventsPerRequest).DefaultIfEmpty().Max();
-        if (target.QueueCapacity >= 1 && target.QueueCapacity < largest)
+        if (target.QueueCapacity >= EmbeddedTarget.MinQueueCapacity && target.QueueCapacity < largest)
         {
             yield return new($"{Path}.queue-capacity", $"a request of {largest} events would never fit", "Raise it to at least the events per request.");
         }
