@@ -15,8 +15,8 @@ public sealed record EventWorkload : Workload
     /// <summary>Generator threads that pace and send. Default 1; 1 to 64.</summary>
     public int Lanes { get; init; } = 1;
 
-    /// <summary>How often a lane wakes at the most: trades CPU time for generator lag. Default 200 us; 0 to 10 ms.</summary>
-    public TimeSpan PacingGrain { get; init; } = TimeSpan.FromMicroseconds(200);
+    /// <summary>How often a lane wakes at the most: trades CPU time for generator lag. Default 100 us; 0 to 10 ms.</summary>
+    public TimeSpan PacingGrain { get; init; } = TimeSpan.FromMicroseconds(100);
 
     /// <summary>Distinct entities among the background events, drawn from a Zipf distribution. Default 10,000; 1 to 10,000,000.</summary>
     public int Entities { get; init; } = 10_000;

@@ -24,11 +24,14 @@ internal static class GrowthObserver
             return Observation.Unknown(name, $"{points.Count} samples of resident memory; a trend needs {LeastSamples}");
         }
 
-        var slope = TheilSen.Fit([.. points.Select(point => point.Units)], [.. points.Select(point => point.Bytes)]);
+        var trend = TheilSen.Fit([.. points.Select(point => point.Units)], [.. points.Select(point => point.Bytes)]);
         var perUnits = quantity.GrowthPerUnits!.Value;
         var scale = objective.Unit == Unit.Ratio ? perUnits / points[0].Bytes : perUnits;
-        var isGrowth = slope.Low > 0;
-        return new Observation(name, isGrowth ? slope.Slope * scale : Math.Min(0, slope.Slope * scale), Interval: (slope.Low * scale, slope.High * scale));
+        var isGrowth = trend.Interval.Low > 0;
+        return new Observation(
+            name,
+            isGrowth ? trend.Slope * scale : Math.Min(0, trend.Slope * scale),
+            Interval: (trend.Interval.Low * scale, trend.Interval.High * scale));
     }
 
     private static List<(double Units, double Bytes)> Points(RunObservations observations, ResourceSeries series)
@@ -37,11 +40,13 @@ internal static class GrowthObserver
         var seconds = stretches.Sum(stretch => stretch.End - stretch.Start);
         var units = observations.Workloads.Sum(workload =>
             workload.CountIn(ArrivalCounter.Completed, null) * (double)workload.Plan.UnitsPerArrival);
-        return
-        [
-            .. series.Samples
+        var all = series.Samples
                 .Where(sample => sample.ResidentBytes is not null && stretches.Any(s => sample.AtSeconds >= s.Start && sample.AtSeconds <= s.End))
-                .Select(sample => ((sample.AtSeconds - stretches[0].Start) / seconds * units, (double)sample.ResidentBytes!.Value)),
-        ];
+                .Select(sample => ((sample.AtSeconds - stretches[0].Start) / seconds * units, (double)sample.ResidentBytes!.Value))
+                .ToList();
+
+        // The fit looks at every pair of points: a long soak is thinned evenly.
+        var step = (all.Count / TheilSen.MaximumPointCount) + 1;
+        return [.. all.Where((_, i) => i % step == 0)];
     }
 }

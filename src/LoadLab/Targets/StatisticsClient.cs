@@ -35,7 +35,7 @@ internal sealed class StatisticsClient(Uri target, string runId, TimeProvider ti
         while (true)
         {
             var statistics = await ReadAsync(cancellation);
-            var run = statistics?.Runs.FirstOrDefault();
+            var run = statistics?.Runs is [var first, ..] ? first : null;
             if (run is null || run.EventsProcessed + run.EventsDuplicated >= run.EventsAccepted || time.GetElapsedTime(start) > patience)
             {
                 return statistics;

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace LoadLab.Core.Statistics;
+
+/// <summary>Judges all measurements of one comparison together, so that many measurements do not mean many false alarms.</summary>
+public static class ComparisonJudge
+{
+    /// <summary>Judges the measurements of a comparison.</summary>
+    /// <returns>A finding for each, in the order given.</returns>
+    public static IReadOnlyList<ComparisonFinding> Judge(
+        IReadOnlyList<ComparedMeasurement> measurements, ComparisonRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        ArgumentNullException.ThrowIfNull(rules);
+        var adjusted = HolmCorrection.Adjust(
+            [.. measurements.Select(measurement => measurement.Difference.InconclusiveReason is null ? measurement.Difference.PValue : 1)]);
+        return [.. measurements.Select((measurement, i) => Judge(measurement, adjusted[i], rules))];
+    }
+
+    private static ComparisonFinding Judge(ComparedMeasurement measurement, double adjustedPValue, ComparisonRules rules)
+    {
+        var difference = measurement.Difference;
+        var sign = measurement.Worse == WorseDirection.Higher ? 1 : -1;
+        var worseBy = sign * difference.DifferenceRatio;
+        var (verdict, reason) = VerdictOf(difference, worseBy, adjustedPValue, rules);
+        return new ComparisonFinding
+        {
+            Measurement = measurement,
+            Verdict = verdict,
+            Severity = verdict == ComparisonVerdict.Regressed ? SeverityOf(worseBy, rules) : RegressionSeverity.None,
+            WorseByRatio = worseBy,
+            AdjustedPValue = adjustedPValue,
+            Reason = reason,
+        };
+    }
+
+    private static (ComparisonVerdict Verdict, string Reason) VerdictOf(
+        RelativeDifference difference, double worseBy, double adjustedPValue, ComparisonRules rules)
+    {
+        if (difference.InconclusiveReason is { } reason)
+        {
+            return (ComparisonVerdict.Inconclusive, reason);
+        }
+
+        var interval = Invariant($"{worseBy:+0.0%;-0.0%} worse (95 % interval of the difference {difference.Interval.Low:+0.0%;-0.0%} to {difference.Interval.High:+0.0%;-0.0%})");
+        var variation = Math.Max(difference.BaselineVariationRatio, difference.CandidateVariationRatio);
+        if (variation > rules.UnstableVariationRatio)
+        {
+            return (ComparisonVerdict.Unstable, Invariant($"runs of one side vary by {variation:0.0%}, above {rules.UnstableVariationRatio:0.0%}; {interval}"));
+        }
+
+        if (difference.SmallestFoundRatio > rules.MustFindRatio && !IsBeyondGate(difference.Interval, adjustedPValue, rules))
+        {
+            return (ComparisonVerdict.Unstable, Invariant($"runs vary so much that a change below {difference.SmallestFoundRatio:0.0%} may be missed; repeat more; {interval}"));
+        }
+
+        if (adjustedPValue >= rules.SignificanceLevel)
+        {
+            return (ComparisonVerdict.Unchanged, Invariant($"no proven difference: {interval}"));
+        }
+
+        return worseBy switch
+        {
+            _ when worseBy >= rules.GateRatio => (ComparisonVerdict.Regressed, interval),
+            _ when worseBy >= rules.NoticeRatio => (ComparisonVerdict.Notice, interval),
+            _ when worseBy <= -rules.GateRatio => (ComparisonVerdict.Improved, interval),
+            _ => (ComparisonVerdict.Unchanged, interval),
+        };
+    }
+
+    /// <summary>Whether even the near end of the interval lies beyond the gate: proof however much the runs vary.</summary>
+    private static bool IsBeyondGate(Interval interval, double adjustedPValue, ComparisonRules rules) =>
+        adjustedPValue < rules.SignificanceLevel
+        && (interval.Low >= rules.GateRatio || interval.High <= -rules.GateRatio);
+
+    private static RegressionSeverity SeverityOf(double worseBy, ComparisonRules rules) => worseBy switch
+    {
+        _ when worseBy > rules.CriticalAboveRatio => RegressionSeverity.Critical,
+        _ when worseBy >= rules.MajorFromRatio => RegressionSeverity.Major,
+        _ when worseBy >= rules.MinorFromRatio => RegressionSeverity.Minor,
+        _ => RegressionSeverity.Slight,
+    };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
