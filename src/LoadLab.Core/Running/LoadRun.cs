@@ -2,7 +2,6 @@ using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Scheduling;
-using LoadLab.Core.Sessions;
 using LoadLab.Core.Verdicts;
 
 namespace LoadLab.Core.Running;

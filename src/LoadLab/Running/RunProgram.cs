@@ -60,7 +60,7 @@ public static class RunProgram
                     new WorkloadContext(workload, target, options.Lane, runId, clock, time, log), cancellation));
             }
 
-            var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, RunReporting.Views(options));
+            var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, RunReporting.Views());
             var ending = await RunAsync(run, workloads, log, cancellation);
             var judgement = Judge.Evaluate(plan.Scenario, run.Observations, ending);
             log.Information("Verdict {Verdict}, exit code {ExitCode}, {@Reasons}", judgement.Verdict, judgement.ExitCode, judgement.Reasons);

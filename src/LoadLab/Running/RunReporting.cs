@@ -1,4 +1,3 @@
-using LoadLab.Cli;
 using LoadLab.Core.Results;
 
 namespace LoadLab.Running;
@@ -7,7 +6,7 @@ namespace LoadLab.Running;
 internal static class RunReporting
 {
     /// <summary>Who watches the run.</summary>
-    internal static IReadOnlyList<IRunView> Views(RunOptions options) => [];
+    internal static IReadOnlyList<IRunView> Views() => [];
 
     /// <summary>Writes the files, prints the table and the folder.</summary>
     /// <returns>The exit code.</returns>

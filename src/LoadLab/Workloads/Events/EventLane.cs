@@ -1,5 +1,4 @@
 using LoadLab.Core.Recording;
-using LoadLab.Core.Running;
 using LoadLab.Core.Sessions;
 
 namespace LoadLab.Workloads.Events;
