@@ -35,7 +35,7 @@ internal sealed class EventWorkloadValidator : IScenarioValidator
             yield return new($"{path}.drop-after", "arrivals would be dropped between two wake-ups of the lane", "Make it longer than the pacing grain.");
         }
 
-        if (workload.Lanes > workload.Sessions)
+        if (workload.Sessions >= 1 && workload.Lanes > workload.Sessions)
         {
             yield return new($"{path}.lanes", $"{workload.Lanes} lanes share {workload.Sessions} sessions", "Each lane needs at least one session: lower 'lanes' or raise 'sessions'.");
         }

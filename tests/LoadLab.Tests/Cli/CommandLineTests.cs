@@ -1,0 +1,166 @@
+using LoadLab.Cli;
+using LoadLab.Scenarios;
+
+namespace LoadLab.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+    private RunOptions? _options;
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public async Task Without_a_sub_command_a_scenario_is_run()
+    {
+        (await InvokeAsync("--scenario", "smoke")).ShouldBe(42);
+        var options = _options.ShouldNotBeNull();
+        options.Scenario.Name.ShouldBe("smoke");
+        Path.IsPathFullyQualified(options.ScenarioFile).ShouldBeTrue();
+        (options.Target, options.OutputFolder, options.Lane, options.DashboardPort, options.ShowProgress, options.Verbose)
+            .ShouldBe((null, null, LaneChoice.Auto, null, true, false));
+        options.Arguments.ShouldBe(["--scenario", "smoke"]);
+    }
+
+    [Fact]
+    public async Task Every_option_reaches_the_run()
+    {
+        (await InvokeAsync(
+            "run", "--scenario", "steady-1k", "--target", "https://example.test:8443/in", "--target-pid", "7",
+            "--target-metrics", "http://127.0.0.1:1/metrics", "--rate", "2000/s", "--duration", "1m30s", "--quick", "--seed", "9",
+            "--output", "out", "--baseline", "b1", "--save-baseline", "b2", "--no-progress", "--verbose", "--lane", "portable",
+            "--dashboard", "0")).ShouldBe(42, _error.ToString());
+        var options = _options.ShouldNotBeNull();
+        (options.Target, options.TargetPid, options.TargetMetrics)
+            .ShouldBe((new Uri("https://example.test:8443/in"), 7, new Uri("http://127.0.0.1:1/metrics")));
+        (options.OutputFolder, options.Baseline, options.SaveBaseline, options.ShowProgress, options.Verbose, options.Lane, options.DashboardPort)
+            .ShouldBe(("out", "b1", "b2", false, true, LaneChoice.Portable, 0));
+        options.Scenario.Seed.ShouldBe(9UL);
+        options.Scenario.Workloads[0].Phases.Select(phase => (phase.Duration.TotalSeconds, phase.EndRatePerSecond))
+            .ShouldBe([(2, 1_000), (2, 2_000), (90, 2_000)]);
+    }
+
+    [Theory]
+    [InlineData("run", "--scenario", "smoke")]
+    [InlineData("--scenario", "smoke", "run")]
+    public async Task Options_may_stand_before_and_after_the_sub_command(params string[] arguments) =>
+        (await InvokeAsync(arguments)).ShouldBe(42, _error.ToString());
+
+    [Fact]
+    public async Task The_live_page_has_a_port_of_its_own_unless_one_is_named()
+    {
+        await InvokeAsync("--scenario", "smoke", "--dashboard");
+        _options!.DashboardPort.ShouldBe(RunOptionsReader.DefaultDashboardPort);
+    }
+
+    [Fact]
+    public async Task All_problems_of_a_command_line_are_told_at_once()
+    {
+        (await InvokeAsync(
+            "--scenario", "smok", "--target", "localhost:5000", "--rate", "fast", "--duration", "5", "--users", "many", "--seed", "-1",
+            "--baseline", "../b", "--lane", "epol", "--dashboard", "99999", "--target-pid", "0")).ShouldBe(2);
+        _options.ShouldBeNull();
+        var lines = _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Select(line => line.Split(':')[0]).ShouldBe(
+            ["smok", "--target", "--rate", "--duration", "--users", "--seed", "--baseline", "--lane", "--dashboard", "--target-pid"],
+            ignoreOrder: true);
+        lines.ShouldAllBe(line => line.Contains(" Hint: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("is missing. Hint: Name one: peak-10k, smoke, spike, steady-1k")]
+    [InlineData("Did you mean '--scenario'", "--scenari", "smoke")]
+    [InlineData("'frob'", "frob")]
+    [InlineData("Did you mean 'validate'", "validat")]
+    [InlineData("Required argument missing", "--scenario")]
+    [InlineData("expects a single argument", "--scenario", "smoke", "--scenario", "spike")]
+    [InlineData("there is no such file", "--scenario", "no/such/file.yaml")]
+    [InlineData("is a directory", "--scenario", "/")]
+    [InlineData("0 collaboration workloads", "--scenario", "smoke", "--users", "5")]
+    [InlineData("there is no workload 'edits'", "--scenario", "smoke", "--rate", "edits=5/s")]
+    [InlineData("names the same workload twice", "--scenario", "smoke", "--rate", "5", "--rate", "6")]
+    [InlineData("is out of range", "--scenario", "smoke", "--duration", "8d")]
+    [InlineData("--target-pid: says something about a target", "--scenario", "smoke", "--target-pid", "5")]
+    [InlineData("is not an address", "--scenario", "smoke", "--target", "ftp://x")]
+    [InlineData("is not a folder", "--scenario", "smoke", "--output", "")]
+    [InlineData("is not a command", "help", "lst")]
+    [InlineData("--port: '70000'", "target", "--port", "70000")]
+    [InlineData("--rules: 'nope'", "target", "--rules", "nope")]
+    [InlineData("Did you mean 'smoke'", "validate", "smokee")]
+    public async Task A_wrong_command_line_exits_2_and_says_why(string reason, params string[] arguments)
+    {
+        (await InvokeAsync(arguments)).ShouldBe(2);
+        _error.ToString().ShouldContain(reason);
+        _output.ToString().ShouldBeEmpty();
+        _options.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_argument_that_begins_with_an_at_sign_is_not_read_from_a_file()
+    {
+        (await InvokeAsync("--scenario", "smoke", "--output", "@nothing")).ShouldBe(42, _error.ToString());
+        _options!.OutputFolder.ShouldBe("@nothing");
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("help")]
+    [InlineData("help", "validate")]
+    [InlineData("validate", "--help")]
+    public async Task Help_has_examples_and_exit_codes(params string[] arguments)
+    {
+        (await InvokeAsync(arguments)).ShouldBe(0);
+        _output.ToString().ShouldContain("Examples:");
+        _output.ToString().ShouldContain("5 inconclusive");
+        _error.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_examples_of_help_parse()
+    {
+        foreach (var example in RunCommand.Examples.Where(example => example.Contains("peak", StringComparison.Ordinal)))
+        {
+            (await InvokeAsync([.. example.Split(' ').Skip(1)])).ShouldBe(42, example);
+        }
+    }
+
+    [Fact]
+    public async Task List_shows_names_with_descriptions()
+    {
+        (await InvokeAsync("list")).ShouldBe(0);
+        _output.ToString().Split('\n').ShouldContain(line => line.StartsWith("peak-10k   ", StringComparison.Ordinal) && line.Contains("10,000"));
+    }
+
+    [Fact]
+    public async Task Validate_without_names_checks_all()
+    {
+        (await InvokeAsync("validate")).ShouldBe(0, _error.ToString());
+        _output.ToString().Split('\n').Count(line => line.Contains(": valid, ", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(4);
+    }
+
+    [Fact]
+    public void A_defect_is_one_line_that_names_the_log()
+    {
+        var exception = new InvalidOperationException("first\nsecond");
+        Defect.Describe(exception).ShouldBe("LoadLab failed: first second (InvalidOperationException). The run had not begun, so there is no run.log.");
+        exception.Data[Defect.RunLogKey] = "/tmp/run.log";
+        Defect.Describe(exception).ShouldEndWith("Details are in /tmp/run.log");
+    }
+
+    private Task<int> InvokeAsync(params string[] arguments) => CommandLine.InvokeAsync(arguments, new CommandContext
+    {
+        Output = _output,
+        Error = _error,
+        Scenarios = new ScenarioCatalog(Path.GetTempPath(), AppContext.BaseDirectory),
+        Run = (options, _) =>
+        {
+            _options = options;
+            return Task.FromResult(42);
+        },
+    });
+}
