@@ -1,4 +1,5 @@
 using System.Net;
+using LoadLab.Target.Collaboration;
 using LoadLab.Target.Engine;
 using Microsoft.Extensions.Logging;
 
@@ -46,6 +47,9 @@ public sealed record TargetOptions
     /// Default: false.
     /// </summary>
     public bool InlineSocketCompletions { get; init; }
+
+    /// <summary>Bounds of the collaboration server.</summary>
+    public CollaborationLimits Collaboration { get; init; } = new();
 
     /// <summary>Where the server's own log goes. Default: nowhere.</summary>
     public ILoggerProvider? Log { get; init; }

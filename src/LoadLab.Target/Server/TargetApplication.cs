@@ -1,5 +1,6 @@
 using System.Net;
 using LoadLab.Target.Alerts;
+using LoadLab.Target.Collaboration;
 using LoadLab.Target.Engine;
 using LoadLab.Target.Ingest;
 using LoadLab.Target.Metrics;
@@ -41,6 +42,7 @@ internal static class TargetApplication
     {
         services.AddRoutingCore();
         services.AddSignalR();
+        services.AddCollaboration(options.Collaboration, options.Time);
         services.AddSingleton(engine);
         if (options.MeasureHiccups)
         {
@@ -52,7 +54,7 @@ internal static class TargetApplication
             provider.GetRequiredService<StatsReader>(), provider.GetService<HiccupMeter>()));
     }
 
-    // Further parts of the target (collaboration) are mapped here, each in a line of its own.
+    // Further parts of the target are mapped here, each in a line of its own.
     private static void MapEndpoints(WebApplication application)
     {
         var stats = application.Services.GetRequiredService<StatsReader>();
@@ -66,6 +68,7 @@ internal static class TargetApplication
             return context.Response.WriteAsync(metrics.Write(), context.RequestAborted);
         });
         application.MapHub<AlertHub>(AlertHub.Path);
+        application.MapCollaboration();
     }
 
     private static void Listen(KestrelServerOptions kestrel, TargetOptions options)
