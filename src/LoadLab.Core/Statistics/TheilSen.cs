@@ -9,7 +9,7 @@ namespace LoadLab.Core.Statistics;
 public static class TheilSen
 {
     /// <summary>Longer series are thinned to this many medians of neighbouring points: the pairs grow with the square.</summary>
-    public const int MaximumPointCount = 1000;
+    public const int MaximumPointCount = 600;
 
     /// <summary>Fits a trend.</summary>
     /// <param name="times">Ascending, not all the same.</param>
