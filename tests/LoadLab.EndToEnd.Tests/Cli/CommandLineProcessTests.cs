@@ -5,6 +5,8 @@ namespace LoadLab.EndToEnd.Tests.Cli;
 /// <summary>What a shell sees of the program: exit codes, streams, signals.</summary>
 public sealed class CommandLineProcessTests : IDisposable
 {
+    private static readonly string[] Shipped = ["smoke", "steady-1k", "peak-10k", "spike"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("loadlab-cli-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -14,7 +16,7 @@ public sealed class CommandLineProcessTests : IDisposable
     {
         var (exitCode, output, error) = await LoadLabProcess.RunAsync(_folder, "list");
         (exitCode, error).ShouldBe((0, ""));
-        new[] { "smoke", "steady-1k", "peak-10k", "spike" }.ShouldAllBe(name => output.Contains(name, StringComparison.Ordinal));
+        output.Split('\n').Select(line => line.Split(' ')[0]).Intersect(Shipped).Count().ShouldBe(Shipped.Length, output);
         output.ShouldNotContain("\e", customMessage: "redirected output is plain text");
     }
 
@@ -22,7 +24,7 @@ public sealed class CommandLineProcessTests : IDisposable
     [InlineData("Did you mean 'peak-10k'", "--scenario", "paek-10k")]
     [InlineData("Did you mean '--scenario'", "--scenarioo", "peak-10k")]
     [InlineData("bad.yaml:1:1: sead: is not a known key", "--scenario", "bad.yaml")]
-    [InlineData("bad.yaml:2:11: workloads", "validate", "bad.yaml")]
+    [InlineData("bad.yaml:2:12: workloads", "validate", "bad.yaml")]
     [InlineData("there is no such file", "--scenario", "missing.yaml")]
     public async Task A_wrong_scenario_or_usage_exits_2_without_a_stack_trace(string reason, params string[] arguments)
     {

@@ -10,7 +10,9 @@ internal static class LoadLabProcess
     /// <summary>Starts the program with all its streams redirected.</summary>
     public static Process Start(string workingDirectory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        // A background job of a shell ignores SIGINT, and so would all its children: put it back to its default.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet", Program] : ["dotnet", Program];
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
