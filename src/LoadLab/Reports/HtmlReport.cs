@@ -1,0 +1,63 @@
+using LoadLab.Core.Recording;
+using LoadLab.Core.Results;
+using LoadLab.Core.Scenarios;
+using LoadLab.Reports.Charts;
+using LoadLab.Reports.Components;
+using LoadLab.Reports.Course;
+
+namespace LoadLab.Reports;
+
+/// <summary>A run as one HTML file that needs nothing else: no network, no fonts, no script library.</summary>
+public static class HtmlReport
+{
+    /// <summary>Stretches of time in a chart. 150 keep an hour's report far below 2 MB and each stretch wide enough to point at.</summary>
+    private const int MaximumColumns = 150;
+
+    /// <summary>The page; the same record gives the same bytes.</summary>
+    public static string Render(RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var course = RunCourse.Of(record, MaximumColumns);
+        var page = new Dictionary<string, object?>
+        {
+            [nameof(ReportPage.Result)] = record.Result,
+            [nameof(ReportPage.Workloads)] = WorkloadsOf(record.Result, course),
+            [nameof(ReportPage.Resources)] = ResourceCharts(record.Result, course),
+        };
+        return PageRenderer.Render<ReportPage>(page);
+    }
+
+    internal static List<WorkloadView> WorkloadsOf(RunResult result, RunCourse course)
+    {
+        ObjectiveResult[] objectives = [.. result.Objectives, .. result.Validity];
+        return [.. result.Workloads.Select((workload, i) => WorkloadView.Of(
+            $"w{i}",
+            workload,
+            SamplesOf(result, workload.Name),
+            course.Workloads.FirstOrDefault(each => each.Name == workload.Name),
+            BandsOf(result, workload.Name),
+            objectives))];
+    }
+
+    /// <summary>Resources are the same for all workloads; the first one's course has them.</summary>
+    private static List<Chart> ResourceCharts(RunResult result, RunCourse course)
+    {
+        if (course.Workloads is not [var first, ..] || result.Workloads.FirstOrDefault(each => each.Name == first.Name) is not { } workload)
+        {
+            return [];
+        }
+
+        var charts = new CourseCharts("r", first, BandsOf(result, workload.Name), workload);
+        return [.. new[] { charts.Cpu(), charts.Memory(), charts.Hiccups() }.OfType<Chart>()];
+    }
+
+    private static Dictionary<Series, HdrHistogram> SamplesOf(RunResult result, string workload) => result.Measurements
+        .Where(each => each.Workload == workload && each.Phase == MeasurementResult.JudgedPhase && each.Histogram is not null)
+        .ToDictionary(each => new Series(each.Name, each.Kind), each => HdrHistogramCodec.DecodeBase64(each.Histogram!).ToHistogram());
+
+    private static List<PhaseBand> BandsOf(RunResult result, string workload) =>
+    [
+        .. result.Phases.Where(phase => phase.Workload == workload)
+            .Select(phase => new PhaseBand(phase.Name, phase.StartSeconds, phase.EndSeconds, phase.Kind == PhaseKind.Plateau)),
+    ];
+}

@@ -1,0 +1,101 @@
+using LoadLab.Core.Recording;
+using LoadLab.Core.Results;
+
+namespace LoadLab.Reports;
+
+/// <summary>The folder of one run: writes everything that a run leaves behind, and reads it back.</summary>
+public static class RunFolder
+{
+    /// <summary>Everything but the course over time. The only file that reading needs.</summary>
+    public const string ResultFile = "result.json";
+
+    /// <summary>For people who look into it.</summary>
+    public const string ReportFile = "report.html";
+
+    /// <summary>For a pull request.</summary>
+    public const string SummaryFile = "summary.md";
+
+    /// <summary>One line a second.</summary>
+    public const string TimelineFile = "timeline.csv";
+
+    /// <summary>Every second's samples.</summary>
+    public const string HistogramsFile = "histograms.hlog";
+
+    /// <summary>For pipelines.</summary>
+    public const string JUnitFile = "junit.xml";
+
+    /// <summary>
+    /// Writes result, summary, report, timeline, histograms and JUnit, and a percentile table (<c>.hgrm</c>) for the response times of
+    /// each measurement. <c>result.json</c> comes last: where it is, the others are. The same record gives the same bytes.
+    /// </summary>
+    /// <param name="directory">Made when it does not exist. Files of the same names are replaced.</param>
+    /// <param name="record">The run; secrets masked, see <see cref="SecretMask.Apply(RunRecord)"/>.</param>
+    public static void Write(string directory, RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        Directory.CreateDirectory(directory);
+        var stored = AsStored(record);
+        AtomicFile.Write(
+            Path.Combine(directory, HistogramsFile), text => HistogramLog.Write(text, stored.Result.StartedAt, stored.Windows));
+        AtomicFile.Write(Path.Combine(directory, TimelineFile), text => TimelineCsv.Write(text, stored.Timeline));
+        WriteReports(directory, stored);
+        AtomicFile.Write(Path.Combine(directory, ResultFile), ResultJson.Write(stored.Result) + "\n");
+    }
+
+    /// <summary>Writes only what people and pipelines read (report, summary, JUnit, percentile tables), from a record as read.</summary>
+    public static void WriteReports(string directory, RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        Directory.CreateDirectory(directory);
+        foreach (var measurement in record.Result.Measurements.Where(IsJudgedResponse))
+        {
+            var name = $"{FileNamePart(measurement.Workload)}-{FileNamePart(measurement.Name)}.hgrm";
+            var histogram = HdrHistogramCodec.DecodeBase64(measurement.Histogram!).ToHistogram();
+            AtomicFile.Write(Path.Combine(directory, name), text => HdrPercentileWriter.Write(text, histogram));
+        }
+
+        AtomicFile.Write(Path.Combine(directory, ReportFile), HtmlReport.Render(record));
+        AtomicFile.Write(Path.Combine(directory, JUnitFile), JUnitReport.Render(record.Result));
+        AtomicFile.Write(Path.Combine(directory, SummaryFile), SummaryMarkdown.Render(record.Result));
+    }
+
+    /// <summary>Reads a run. Without a timeline or histogram log the course over time is empty, and reports say so.</summary>
+    /// <param name="path">The run's folder, or its <c>result.json</c>.</param>
+    /// <exception cref="ResultFormatException">There is no result, or a file is damaged; the message says which.</exception>
+    public static RunRecord Read(string path)
+    {
+        var directory = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var file = Directory.Exists(path) ? Path.Combine(path, ResultFile) : path;
+        if (!File.Exists(file))
+        {
+            throw new ResultFormatException($"There is no {ResultFile} at '{path}'. Name the folder of a run.");
+        }
+
+        return new RunRecord(
+            ResultJson.Read(File.ReadAllBytes(file)),
+            ReadIfPresent(Path.Combine(directory, TimelineFile), TimelineCsv.Read),
+            ReadIfPresent(Path.Combine(directory, HistogramsFile), HistogramLog.Read));
+    }
+
+    /// <summary>The record as it comes back from its folder, with secrets that have a known shape masked.</summary>
+    private static RunRecord AsStored(RunRecord record) =>
+        SecretMask.ByShape.Apply(record) with { Windows = [.. record.Windows.Select(HistogramLog.AsStored)] };
+
+    private static IReadOnlyList<T> ReadIfPresent<T>(string file, Func<TextReader, IReadOnlyList<T>> read)
+    {
+        if (!File.Exists(file))
+        {
+            return [];
+        }
+
+        using var text = new StreamReader(file);
+        return read(text);
+    }
+
+    private static bool IsJudgedResponse(MeasurementResult measurement) =>
+        measurement is { Kind: SeriesKind.Response, Phase: MeasurementResult.JudgedPhase, Histogram: not null };
+
+    /// <summary>Names come from scenario files: nothing in them may lead out of the folder.</summary>
+    private static string FileNamePart(string name) =>
+        string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-'));
+}
