@@ -72,9 +72,9 @@ internal sealed class RunCourse
 
     private CourseColumn ColumnAt(string workload, double startSeconds)
     {
-        if (!_workloads.TryGetValue(workload, out _))
+        if (!_workloads.ContainsKey(workload))
         {
-            _workloads[workload] = _ = [];
+            _workloads[workload] = [];
             _measurements[workload] = [];
             _order.Add(workload);
         }
