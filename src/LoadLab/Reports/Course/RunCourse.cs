@@ -72,9 +72,8 @@ internal sealed class RunCourse
 
     private CourseColumn ColumnAt(string workload, double startSeconds)
     {
-        if (!_workloads.ContainsKey(workload))
+        if (_workloads.TryAdd(workload, []))
         {
-            _workloads[workload] = [];
             _measurements[workload] = [];
             _order.Add(workload);
         }
