@@ -45,8 +45,8 @@ public sealed class WorkloadObservations
     /// <summary>End of what was added, in ns from the start of the run.</summary>
     public long EndNs { get; private set; } = long.MinValue;
 
-    /// <summary>Judged seconds.</summary>
-    public double JudgedSeconds => Plan.Phases.Where(phase => phase.IsJudged).Sum(phase => phase.Seconds);
+    /// <summary>Judged seconds so far: a run that ended early is not held to what it would have planned.</summary>
+    public double JudgedSeconds => SecondsIn(null);
 
     /// <summary>Adds what a recorder took down, and keeps it as windows.</summary>
     /// <param name="window">Published by its recorder.</param>
@@ -86,6 +86,10 @@ public sealed class WorkloadObservations
     /// <summary>A count in the judged phases, or in those of a name.</summary>
     public long CountIn(ArrivalCounter counter, string? phaseName) =>
         Selected(phaseName).Sum(phase => _counters[(int)counter][phase.Index]);
+
+    /// <summary>Seconds so far of the judged phases, or of those of a name.</summary>
+    public double SecondsIn(string? phaseName) =>
+        Selected(phaseName).Sum(phase => Math.Max(0, Math.Min(phase.EndNs, EndNs) - phase.StartNs) / 1e9);
 
     /// <summary>Arrivals that ended so.</summary>
     public long Count(Outcome outcome) => _outcomes[(int)outcome];

@@ -36,8 +36,8 @@ public static class ResultParts
             UnitsPerArrival = units,
             Arrivals = Arrivals(workload),
             Throughput = new ThroughputResult(
-                workload.CountIn(ArrivalCounter.Planned, null) * units / seconds,
-                workload.CountIn(ArrivalCounter.Completed, null) * units / seconds),
+                seconds > 0 ? workload.CountIn(ArrivalCounter.Planned, null) * units / seconds : 0,
+                seconds > 0 ? workload.CountIn(ArrivalCounter.Completed, null) * units / seconds : 0),
             PayloadHash = payloadHash,
         };
     }

@@ -28,19 +28,25 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
     internal Observation ObserveLag(Objective objective, Statistic statistic)
     {
         const string Name = "generator lag";
-        var parts = observations.Workloads
-            .SelectMany(workload => workload.Series
-                .Where(series => series.Kind == SeriesKind.Lag)
-                .Select(series => workload.Total(series, objective.During)))
-            .OfType<HdrHistogram>()
-            .ToList();
-        if (parts.Count == 0)
+        var sum = new HdrHistogram();
+        foreach (var workload in observations.Workloads)
         {
-            return Observation.Unknown(Name, "no arrival was started");
+            // What never found a free session was not late by our doing: without it, a dead target would pass for a late generator.
+            sum.RecordCount(0, workload.CountIn(ArrivalCounter.DroppedByTarget, objective.During));
+            foreach (var series in workload.Series.Where(series => series.Kind == SeriesKind.Lag))
+            {
+                if (workload.Total(series, objective.During) is { } total)
+                {
+                    sum.Add(total);
+                }
+            }
         }
 
-        var sum = parts[0].Copy();
-        parts.Skip(1).ToList().ForEach(sum.Add);
+        if (sum.Count == 0)
+        {
+            return Observation.Unknown(Name, "no arrival was started in the judged phase");
+        }
+
         return Whole(Name, sum, statistic);
     }
 

@@ -73,7 +73,7 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
     {
         var planned = workload.CountIn(ArrivalCounter.Planned, objective.During);
         var completed = workload.CountIn(ArrivalCounter.Completed, objective.During);
-        var seconds = workload.Selected(objective.During).Sum(phase => phase.Seconds);
+        var seconds = workload.SecondsIn(objective.During);
         return planned == 0 ? null
             : objective.Unit == Unit.Ratio ? (double)completed / planned
             : completed * workload.Plan.UnitsPerArrival / seconds;

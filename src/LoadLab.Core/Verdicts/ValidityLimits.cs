@@ -21,7 +21,7 @@ internal static class ValidityLimits
     /// <summary>A plateau of a moment shows nothing.</summary>
     internal static ObjectiveResult JudgedLength(RunObservations observations)
     {
-        var seconds = observations.Workloads.Min(workload => workload.JudgedSeconds);
+        var seconds = observations.Workloads.Min(workload => workload.Selected(null).Sum(phase => phase.Seconds));
         return Result(
             "plateau >= 3s", "judged time", seconds * 1e9, LeastJudgedSeconds * 1e9, Unit.Nanoseconds, seconds >= LeastJudgedSeconds);
     }

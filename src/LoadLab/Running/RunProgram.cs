@@ -13,7 +13,7 @@ namespace LoadLab.Running;
 /// <summary>A run as the command line asks for it: from the target's start to the reports.</summary>
 public static class RunProgram
 {
-    private static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs, judges and reports.</summary>
     /// <param name="options">What to do.</param>
