@@ -83,6 +83,14 @@ internal sealed class EmbeddedTargetProcess : IAsyncDisposable
         process.Dispose();
     }
 
+    /// <summary>A rule file beside the scenario; else the one of that name that is shipped with the program.</summary>
+    private static string RuleFile(string file, string scenarioFolder)
+    {
+        var own = Path.GetFullPath(Path.Combine(scenarioFolder, file));
+        var shipped = Path.Combine(AppContext.BaseDirectory, "scenarios", file);
+        return File.Exists(own) || !File.Exists(shipped) ? own : shipped;
+    }
+
     private static ProcessStartInfo Command(EmbeddedTarget settings, string scenarioFolder)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
@@ -105,7 +113,7 @@ internal sealed class EmbeddedTargetProcess : IAsyncDisposable
         foreach (var file in settings.RuleFiles)
         {
             start.ArgumentList.Add("--rules");
-            start.ArgumentList.Add(Path.GetFullPath(Path.Combine(scenarioFolder, file)));
+            start.ArgumentList.Add(RuleFile(file, scenarioFolder));
         }
 
         // Must be set before the first socket is used; see docs/event-engine.md for what it saves.
