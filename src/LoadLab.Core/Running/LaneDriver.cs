@@ -78,7 +78,7 @@ public sealed class LaneDriver
         {
             if (_lane.IsReady(session))
             {
-                _free.Add(session, long.MinValue);
+                _free.Add(session, long.MinValue / 2);
             }
         }
     }
@@ -90,7 +90,7 @@ public sealed class LaneDriver
             PlanNext();
             if (now - _next.IntendedStartNs > _plan.DropAfterNs)
             {
-                _recording.Drop(_phase, now - _next.IntendedStartNs, isTargetsDoing: _free.Count == 0);
+                _recording.Drop(_phase, now - _next.IntendedStartNs, isTargetsDoing: _free.WaitedMostOf(_next.IntendedStartNs, now));
                 Advance();
             }
             else if (_free.TryTake(out var session, out var freeSinceNs))

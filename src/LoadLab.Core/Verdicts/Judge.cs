@@ -23,9 +23,9 @@ public static class Judge
             .Append(ValidityLimits.DroppedByGenerator(observations))
             .Append(ValidityLimits.JudgedLength(observations))
             .ToList();
-        var isValid = validity.All(limit => limit.Verdict == ObjectiveVerdict.Passed);
-        var (verdict, exitCode) = Decide(ending ?? RunEnding.OnSchedule, objectives, isValid);
-        return new Judgement(verdict, exitCode, [.. Reasons(ending, objectives, validity, observations)], validity, objectives);
+        var broken = validity.Where(limit => Breaks(limit, ending)).ToList();
+        var (verdict, exitCode) = Decide(ending ?? RunEnding.OnSchedule, objectives, isValid: broken.Count == 0);
+        return new Judgement(verdict, exitCode, [.. Reasons(ending, objectives, broken, observations)], validity, objectives);
     }
 
     /// <summary>The scenario's objectives, and the implicit one on failures unless another speaks of them.</summary>
@@ -47,6 +47,14 @@ public static class Judge
     private static IEnumerable<Objective> LimitsOf(Scenario scenario) => ValidityDefaults.All
         .Where(builtIn => scenario.ValidityLimits.All(own => own.Quantity != builtIn.Quantity))
         .Concat(scenario.ValidityLimits);
+
+    /// <summary>
+    /// A limit that could not be observed breaks the measurement as one that was passed over does, except in a run that an
+    /// abort rule cut short: it ended for what the target did, and too early for the generator to have shown itself.
+    /// </summary>
+    private static bool Breaks(ObjectiveResult limit, RunEnding? ending) =>
+        limit.Verdict == ObjectiveVerdict.Failed
+        || (limit.Verdict == ObjectiveVerdict.Inconclusive && ending?.Kind != RunEndingKind.Aborted);
 
     private static ObjectiveResult Evaluate(Objective objective, QuantityObserver observer) =>
         ObjectiveEvaluator.Evaluate(objective, observer.Observe(objective));
@@ -73,19 +81,19 @@ public static class Judge
     }
 
     private static IEnumerable<string> Reasons(
-        RunEnding? ending, List<ObjectiveResult> objectives, List<ObjectiveResult> validity, RunObservations observations)
+        RunEnding? ending, List<ObjectiveResult> objectives, List<ObjectiveResult> broken, RunObservations observations)
     {
         if (ending?.Reason is { } reason)
         {
             yield return reason;
         }
 
-        foreach (var limit in validity.Where(limit => limit.Verdict != ObjectiveVerdict.Passed))
+        foreach (var limit in broken)
         {
             yield return $"not valid: {limit.Reason}";
         }
 
-        if (validity.Any(limit => limit.Verdict == ObjectiveVerdict.Failed) && ValidityLimits.HighestRateHeld(observations) is { } held)
+        if (broken.Any(limit => limit.Verdict == ObjectiveVerdict.Failed) && ValidityLimits.HighestRateHeld(observations) is { } held)
         {
             yield return held;
         }
