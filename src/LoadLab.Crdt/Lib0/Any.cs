@@ -100,7 +100,7 @@ internal static class Any
     {
         CheckDepth(depth);
         int count = reader.ReadCount();
-        var items = new List<object?>(Math.Min(count, 16));
+        var items = new List<object?>(Math.Min(count, 4));
         for (int i = 0; i < count; i++)
         {
             items.Add(Read(ref reader, depth));

@@ -76,7 +76,7 @@ internal static class StructReading
     private static ContentJson ReadContentJson(ref ByteReader reader, out long length)
     {
         int count = reader.ReadCount();
-        var texts = new List<string>(Math.Min(count, 16));
+        var texts = new List<string>(Math.Min(count, 4));
         for (int i = 0; i < count; i++)
         {
             ByteReader ahead = reader;
@@ -91,7 +91,7 @@ internal static class StructReading
     private static ContentAny ReadContentAny(ref ByteReader reader, out long length)
     {
         int count = reader.ReadCount();
-        var values = new List<object?>(Math.Min(count, 16));
+        var values = new List<object?>(Math.Min(count, 4));
         for (int i = 0; i < count; i++)
         {
             values.Add(Any.Read(ref reader));
