@@ -1,12 +1,19 @@
 using BenchmarkDotNet.Running;
+using LoadLab.Benchmarks.Crdt;
 using LoadLab.Benchmarks.Statistics;
 
 // dotnet run --project tests/LoadLab.Benchmarks -- --filter '*HdrHistogram*'
 // dotnet run --project tests/LoadLab.Benchmarks -- statistics [coverage|comparison|capacity]
+// dotnet run --project tests/LoadLab.Benchmarks -- crdt trace FILE      (see Crdt/compare-with-yjs.sh)
 if (args is ["statistics", ..])
 {
     StatisticsSimulations.Run(args.ElementAtOrDefault(1));
     return 0;
+}
+
+if (args is ["crdt", ..])
+{
+    return CrdtSideBySide.Run(args.AsSpan(1));
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -96,6 +96,12 @@ internal static class Integration
         item.Origin = origin;
         item.Left = (Item?)left;
         item.Right = (Item?)right;
+        if (offset > 0)
+        {
+            // The part that is known already decides where the rest belongs, whatever this update says.
+            item.ParentReference = null;
+        }
+
         return SetParent(transaction.Doc, item);
     }
 
