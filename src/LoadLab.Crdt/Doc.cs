@@ -13,8 +13,11 @@ namespace LoadLab.Crdt;
 public sealed class Doc
 {
     private readonly Dictionary<string, AbstractType> _share = new(1);
-    private readonly Queue<Transaction> _finishing = new(1);
     private Transaction? _current;
+
+    // Transactions that ended or are open, oldest first; more than one only while events of the first make others.
+    private Transaction? _firstUnfinished;
+    private Transaction? _lastUnfinished;
     private long _transactionCount;
     private int _scanCount;
 
@@ -121,7 +124,16 @@ public sealed class Doc
         if (_current is null)
         {
             _current = Transaction.Rent(this, origin, local, ++_transactionCount);
-            _finishing.Enqueue(_current);
+            if (_lastUnfinished is null)
+            {
+                _firstUnfinished = _current;
+            }
+            else
+            {
+                _lastUnfinished.Next = _current;
+            }
+
+            _lastUnfinished = _current;
         }
 
         return _current;
@@ -130,7 +142,7 @@ public sealed class Doc
     /// <summary>Ends the open transaction. Transactions that its events make are finished after it, one by one.</summary>
     internal void End()
     {
-        bool isFirst = _finishing.Peek() == _current;
+        bool isFirst = _firstUnfinished == _current;
         _current = null;
         if (!isFirst)
         {
@@ -138,7 +150,7 @@ public sealed class Doc
         }
 
         ExceptionDispatchInfo? error = null;
-        while (_finishing.TryPeek(out Transaction? transaction))
+        while (_firstUnfinished is { } transaction)
         {
             try
             {
@@ -151,7 +163,8 @@ public sealed class Doc
                 error ??= ExceptionDispatchInfo.Capture(exception);
             }
 
-            _finishing.Dequeue();
+            _firstUnfinished = transaction.Next;
+            _lastUnfinished = _firstUnfinished is null ? null : _lastUnfinished;
             transaction.Return();
         }
 

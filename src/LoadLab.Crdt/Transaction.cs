@@ -42,7 +42,8 @@ public sealed class Transaction
     /// <summary>Types with a changed list or key that existed before and still do.</summary>
     internal HashSet<AbstractType> Changed { get; } = [];
 
-    internal bool NeedsFormattingCleanup { get; set; }
+    /// <summary>The transaction of the document that is finished after this one.</summary>
+    internal Transaction? Next { get; set; }
 
     internal static Transaction Rent(Doc doc, object? origin, bool local, long number)
     {
@@ -62,7 +63,7 @@ public sealed class Transaction
         MergeStructs.Clear();
         Changed.Clear();
         DeleteSet.Clear();
-        NeedsFormattingCleanup = false;
+        Next = null;
         Origin = null;
         Doc = null!;
         _spare = this;

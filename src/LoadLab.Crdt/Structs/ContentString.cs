@@ -69,13 +69,13 @@ internal sealed class ContentString : Content
         return true;
     }
 
-    /// <summary>Adds units at the end. The array grows by a quarter, so that appending costs the same at any length.</summary>
+    /// <summary>Adds units at the end. The array grows by an eighth, so that appending costs the same at any length.</summary>
     public void Append(ReadOnlySpan<char> text)
     {
         int needed = checked(_length + text.Length);
         if (!_ownsTail || _units.Length - _start < needed)
         {
-            int capacity = (int)Math.Min(Array.MaxLength, needed + (needed / 4L) + 4);
+            int capacity = (int)Math.Min(Array.MaxLength, needed + (needed / 8L) + 4);
             var units = System.GC.AllocateUninitializedArray<char>(capacity);
             Text.CopyTo(units);
             (_units, _start, _ownsTail) = (units, 0, true);

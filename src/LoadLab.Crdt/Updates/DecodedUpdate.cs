@@ -23,6 +23,11 @@ internal sealed class DecodedUpdate
         }
 
         decoded.Deletes.ReadInto(ref reader);
+        if (clientCount == 0 && reader.Remaining > 0)
+        {
+            throw new DecodingException("This looks like an update v2, which is not supported: send updates v1.");
+        }
+
         return decoded;
     }
 

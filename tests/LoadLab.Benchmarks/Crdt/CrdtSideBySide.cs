@@ -57,7 +57,7 @@ public static class CrdtSideBySide
 
         updates.Clear();
         Print("bytes of the encoded trace", state.Length);
-        Print("heap bytes, trace document", HeapOf(1, _ => CrdtWorkloads.Apply([state])));
+        Print("heap bytes, trace document", HeapOf(10, _ => CrdtWorkloads.Apply([state])) / 10);
     }
 
     private static void RunMemory()

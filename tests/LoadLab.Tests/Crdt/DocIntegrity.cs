@@ -15,9 +15,7 @@ internal static class DocIntegrity
             long clock = 0;
             for (int i = 0; i < structs.Count; i++)
             {
-                structs[i].Clock.ShouldBe(clock);
-                structs[i].Length.ShouldBeGreaterThan(0);
-                structs[i].Client.ShouldBe(structs.Client);
+                Check(structs[i].Clock == clock && structs[i].Length > 0 && structs[i].Client == structs.Client, "no gaps");
                 clock = structs[i].End;
                 if (structs[i] is Item item)
                 {
@@ -26,7 +24,7 @@ internal static class DocIntegrity
                 }
             }
 
-            structs.State.ShouldBe(clock);
+            Check(structs.State == clock, "state");
         }
 
         foreach (AbstractType type in types)
@@ -38,51 +36,56 @@ internal static class DocIntegrity
 
     private static void CheckLinks(Item item)
     {
-        item.Parent.ShouldNotBeNull();
-        (item.Left is null || item.Left.Right == item).ShouldBeTrue();
-        (item.Right is null || item.Right.Left == item).ShouldBeTrue();
-        (item.Left is null || item.Left.Parent == item.Parent).ShouldBeTrue();
-        if (item.Left is null && item.ParentSub is null)
-        {
-            item.Parent.Start.ShouldBe(item);
-        }
+        Check(item.ParentReference is AbstractType, "parent");
+        Check(item.Left is null || (item.Left.Right == item && item.Left.Parent == item.Parent), "left");
+        Check(item.Right is null || item.Right.Left == item, "right");
+        Check(item.Left is not null || item.ParentSub is not null || item.Parent.Start == item, "start");
     }
 
     private static void CheckList(AbstractType type)
     {
         long visible = 0;
-        Item? last = null;
+        Item? lastItem = null;
         for (Item? item = type.Start; item is not null; item = item.Right)
         {
             if (type.Index is not null)
             {
-                PositionIndex.IndexOf(item).ShouldBe(visible);
+                Check(PositionIndex.IndexOf(item) == visible, "index of an item");
             }
 
             if (item.VisibleLength > 0)
             {
-                PositionIndex.Find(type, visible).ShouldBe((item, 0L));
-                PositionIndex.Find(type, visible + item.VisibleLength - 1).ShouldBe((item, item.VisibleLength - 1));
+                Check(PositionIndex.Find(type, visible) == (item, 0L), "item at its index");
+                long last = item.VisibleLength - 1;
+                Check(PositionIndex.Find(type, visible + last) == (item, last), "item at its last index");
             }
 
             visible += item.VisibleLength;
-            last = item;
+            lastItem = item;
         }
 
-        type.ListLength.ShouldBe(visible);
-        PositionIndex.Last(type).ShouldBe(last);
-        PositionIndex.Find(type, visible).Item.ShouldBeNull();
+        Check(type.ListLength == visible, "length");
+        Check(PositionIndex.Last(type) == lastItem, "last item");
+        Check(PositionIndex.Find(type, visible).Item is null, "nothing beyond the end");
     }
 
     private static void CheckMap(AbstractType type)
     {
         foreach (Item item in type.MapItems)
         {
-            item.Right.ShouldBeNull();
+            Check(item.Right is null, "a key's value is its last item");
             for (Item? earlier = item.Left; earlier is not null; earlier = earlier.Left)
             {
-                earlier.Deleted.ShouldBeTrue();
+                Check(earlier.Deleted, "a key's former values are deleted");
             }
+        }
+    }
+
+    private static void Check(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new Xunit.Sdk.XunitException($"The document is not sound: {what}.");
         }
     }
 }
