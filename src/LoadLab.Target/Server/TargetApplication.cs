@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace LoadLab.Target.Server;
@@ -40,6 +41,7 @@ internal static class TargetApplication
 
     private static void AddServices(IServiceCollection services, TargetOptions options, EventEngine engine, Ingestion ingestion)
     {
+        services.AddSingleton<IHostLifetime, SignallessLifetime>();
         services.AddRoutingCore();
         services.AddSignalR();
         services.AddCollaboration(options.Collaboration, options.Time);
