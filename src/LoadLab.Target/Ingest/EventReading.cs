@@ -252,9 +252,14 @@ internal ref struct EventReading(Utf8JsonReader json, SchemaRegistry schema, Run
             }
         }
 
-        return (seen & _type!.RequiredMask) == _type.RequiredMask ? Rejection.None : Reject(
-            RejectionReason.MissingField,
-            $"missing: {string.Join(", ", _type.Fields.Where(use => use.Required && (seen & use.Bit) == 0).Select(use => use.Field.Path))}");
+        return (seen & _type!.RequiredMask) == _type.RequiredMask ? Rejection.None : RejectMissing(_type, seen);
+    }
+
+    // Apart from its caller, which must not make a closure for an event that is fine.
+    private static Rejection RejectMissing(EventType type, ulong seen)
+    {
+        var missing = type.Fields.Where(use => use.Required && (seen & use.Bit) == 0).Select(use => use.Field.Path);
+        return Reject(RejectionReason.MissingField, $"missing: {string.Join(", ", missing)}");
     }
 
     private static string Names(EventProperties properties) => string.Join(", ", properties.ToString().Split(", ")
