@@ -63,8 +63,9 @@ public static class RunProgram
             var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, RunReporting.Views());
             var ending = await RunAsync(run, workloads, log, cancellation);
             var judgement = Judge.Evaluate(plan.Scenario, run.Observations, ending);
-            log.Information("Verdict {Verdict}, exit code {ExitCode}, {@Reasons}", judgement.Verdict, judgement.ExitCode, judgement.Reasons);
-            return ResultAssembly.Assemble(options, plan, run, workloads, target, runId, judgement);
+            var record = RunSecrets.MaskOf(options).Apply(ResultAssembly.Assemble(options, plan, run, workloads, target, runId, judgement));
+            log.Information("Verdict {Verdict}, exit code {ExitCode}, {@Reasons}", judgement.Verdict, judgement.ExitCode, record.Result.Reasons);
+            return record;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using LoadLab.Core.Results;
+using LoadLab.Reports;
 
 namespace LoadLab.Running;
 
@@ -8,12 +9,11 @@ internal static class RunReporting
     /// <summary>Who watches the run.</summary>
     internal static IReadOnlyList<IRunView> Views() => [];
 
-    /// <summary>Writes the files, prints the table and the folder.</summary>
+    /// <summary>Writes the files, prints the summary and, last, the folder.</summary>
     /// <returns>The exit code.</returns>
     internal static int Conclude(string folder, RunRecord record)
     {
-        File.WriteAllText(Path.Combine(folder, "result.json"), ResultJson.Write(record.Result));
-        Console.WriteLine(record.Result.Verdict);
+        RunFolder.Write(folder, record);
         Console.WriteLine(folder);
         return record.Result.ExitCode;
     }

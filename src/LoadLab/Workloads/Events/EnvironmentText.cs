@@ -9,6 +9,11 @@ internal static partial class EnvironmentText
     internal static string Expand(string text) => Variable().Replace(text, match =>
         Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? throw new MissingVariableException(match.Groups[1].Value));
 
+    /// <summary>The values of the variables that a text asks for, as far as they are set: none of them may show in a report.</summary>
+    internal static IEnumerable<string> ValuesIn(string text) => Variable().Matches(text)
+        .Select(match => Environment.GetEnvironmentVariable(match.Groups[1].Value))
+        .OfType<string>();
+
     [GeneratedRegex(@"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")]
     private static partial Regex Variable();
 }
