@@ -3,7 +3,7 @@ using LoadLab.Benchmarks.Crdt;
 using LoadLab.Benchmarks.Statistics;
 
 // dotnet run --project tests/LoadLab.Benchmarks -- --filter '*HdrHistogram*'
-// dotnet run --project tests/LoadLab.Benchmarks -- statistics [coverage|comparison|capacity]
+// dotnet run --project tests/LoadLab.Benchmarks -- statistics [coverage|capacity|changes|comparison]
 // dotnet run --project tests/LoadLab.Benchmarks -- crdt trace FILE      (see Crdt/compare-with-yjs.sh)
 if (args is ["statistics", ..])
 {

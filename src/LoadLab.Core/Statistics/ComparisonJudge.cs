@@ -42,16 +42,19 @@ public static class ComparisonJudge
             return (ComparisonVerdict.Inconclusive, reason);
         }
 
-        var interval = Invariant($"{worseBy:+0.0%;-0.0%} worse (95 % interval of the difference {difference.Interval.Low:+0.0%;-0.0%} to {difference.Interval.High:+0.0%;-0.0%})");
+        var interval = DescribeSize(worseBy, difference.Interval);
         var variation = Math.Max(difference.BaselineVariationRatio, difference.CandidateVariationRatio);
         if (variation > rules.UnstableVariationRatio)
         {
-            return (ComparisonVerdict.Unstable, Invariant($"runs of one side vary by {variation:0.0%}, above {rules.UnstableVariationRatio:0.0%}; {interval}"));
+            return (
+                ComparisonVerdict.Unstable,
+                Invariant($"runs of one side vary by {variation:0.0%}, above {rules.UnstableVariationRatio:0.0%}; {interval}"));
         }
 
         if (difference.SmallestFoundRatio > rules.MustFindRatio && !IsBeyondGate(difference.Interval, adjustedPValue, rules))
         {
-            return (ComparisonVerdict.Unstable, Invariant($"runs vary so much that a change below {difference.SmallestFoundRatio:0.0%} may be missed; repeat more; {interval}"));
+            var missed = Invariant($"a change below {difference.SmallestFoundRatio:0.0%} may be missed");
+            return (ComparisonVerdict.Unstable, $"runs vary so much that {missed}; repeat more; {interval}");
         }
 
         if (adjustedPValue >= rules.SignificanceLevel)
@@ -67,6 +70,9 @@ public static class ComparisonJudge
             _ => (ComparisonVerdict.Unchanged, interval),
         };
     }
+
+    private static string DescribeSize(double worseBy, Interval interval) => Invariant(
+        $"{Math.Abs(worseBy):0.0%} {(worseBy < 0 ? "better" : "worse")} (95 % interval of the change {interval.Low:+0.0%;-0.0%} to {interval.High:+0.0%;-0.0%})");
 
     /// <summary>Whether even the near end of the interval lies beyond the gate: proof however much the runs vary.</summary>
     private static bool IsBeyondGate(Interval interval, double adjustedPValue, ComparisonRules rules) =>

@@ -19,10 +19,32 @@ internal static class StatisticsSimulations
             PrintCapacity();
         }
 
+        if (only is null or "changes")
+        {
+            PrintChanges();
+        }
+
         if (only is null or "comparison")
         {
             PrintComparison();
         }
+    }
+
+    private static void PrintChanges()
+    {
+        Print("| nights | shift in the middle | series with a change found | within 3 nights of it |");
+        foreach (var shift in (double[])[0, 1, 2, 3])
+        {
+            var found = Enumerable.Range(0, 1000).Select(seed => FindChanges((ulong)seed, shift)).ToList();
+            Print($"| 60 | {shift} standard deviations | {found.Count(changes => changes.Count > 0) / 1000.0:P1} | "
+                + $"{found.Count(changes => changes.Any(change => Math.Abs(change.Index - 30) <= 3)) / 1000.0:P1} |");
+        }
+    }
+
+    private static IReadOnlyList<ChangePoint> FindChanges(ulong seed, double shift)
+    {
+        var random = new SeededRandom(seed);
+        return ChangePoints.Find([.. Enumerable.Range(0, 60).Select(i => random.NextGaussian() + (i < 30 ? 0 : shift))], random);
     }
 
     private static void PrintCapacity()

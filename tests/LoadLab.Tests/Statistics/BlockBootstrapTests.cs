@@ -10,8 +10,8 @@ public sealed class BlockBootstrapTests
     [Fact]
     public void Intervals_hold_the_truth_under_bursty_noise()
     {
-        var truth = BurstyRun.TruePercentile(BurstPattern.Usual, 95, windowCount: 20_000);
-        var result = CoverageSimulation.Run(BurstPattern.Usual, 100, 60, 95, truth, valuesPerWindow: 100);
+        var truth = BurstyRun.TruePercentile(BurstPattern.Usual, 95, windowCount: 10_000);
+        var result = CoverageSimulation.Run(BurstPattern.Usual, 60, 60, 95, truth, valuesPerWindow: 100);
 
         result.GivenShare.ShouldBeGreaterThan(0.97);
         result.CoverageShare.ShouldBeGreaterThanOrEqualTo(0.86);

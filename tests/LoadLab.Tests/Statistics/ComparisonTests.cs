@@ -54,7 +54,9 @@ public sealed class ComparisonTests
     [InlineData(0.80, ComparisonVerdict.Improved, RegressionSeverity.None)]
     public void A_quiet_difference_is_judged_by_its_size(double level, ComparisonVerdict verdict, RegressionSeverity severity)
     {
-        var finding = Judge(WorseDirection.Higher, [100, 100.5, 99.5, 100.2], [.. new[] { 100, 100.5, 99.5, 100.2 }.Select(v => v * level)]);
+        double[] before = [100, 100.5, 99.5, 100.2];
+        var finding = Judge(WorseDirection.Higher, before, [.. before.Select(value => value * level)]);
+        finding.Reason.ShouldContain(level < 1 ? "% better" : "% worse");
         finding.Verdict.ShouldBe(verdict);
         finding.Severity.ShouldBe(severity);
         finding.WorseByRatio.ShouldBe(level - 1, 1e-9);
