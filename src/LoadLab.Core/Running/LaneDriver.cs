@@ -23,6 +23,7 @@ public sealed class LaneDriver
     private readonly long _grainNs;
     private readonly InFlightList _inFlight;
     private readonly FreeSessions _free;
+    private readonly IArrivalWatch? _watch;
     private readonly Completion[] _completions = new Completion[CompletionsAtOnce];
 
     private Arrival _next;
@@ -38,9 +39,17 @@ public sealed class LaneDriver
     /// <param name="recorder">This lane's recorder, with the series of <see cref="LaneRecording.SeriesOf"/>.</param>
     /// <param name="clock">Clock of the run.</param>
     /// <param name="pacingGrain">Least time between two wake-ups while arrivals come more often than that.</param>
+    /// <param name="watch">Told what becomes of each arrival; null for nobody.</param>
     public LaneDriver(
-        WorkloadPlan plan, IArrivalSequence arrivals, ILane lane, Recorder recorder, RunClock clock, TimeSpan pacingGrain)
+        WorkloadPlan plan,
+        IArrivalSequence arrivals,
+        ILane lane,
+        Recorder recorder,
+        RunClock clock,
+        TimeSpan pacingGrain,
+        IArrivalWatch? watch = null)
     {
+        _watch = watch;
         _plan = plan;
         _arrivals = arrivals;
         _lane = lane;
@@ -91,6 +100,7 @@ public sealed class LaneDriver
             if (now - _next.IntendedStartNs > _plan.DropAfterNs)
             {
                 _recording.Drop(_phase, now - _next.IntendedStartNs, isTargetsDoing: _free.WaitedMostOf(_next.IntendedStartNs, now));
+                _watch?.Unsent(_next);
                 Advance();
             }
             else if (_free.TryTake(out var session, out var freeSinceNs))
@@ -185,6 +195,7 @@ public sealed class LaneDriver
         {
             var (arrival, phase, actualStartNs) = _inFlight.Remove(completion.Session);
             _recording.End(phase, completion.Outcome, arrival.IntendedStartNs, actualStartNs, completion.EndNs);
+            _watch?.Ended(arrival, completion.Outcome, actualStartNs, completion.EndNs);
         }
 
         if (completion.SessionReady)
@@ -200,6 +211,7 @@ public sealed class LaneDriver
         {
             PlanNext();
             _recording.Cancel(_phase);
+            _watch?.Unsent(_next);
             Advance();
         }
     }
@@ -216,8 +228,9 @@ public sealed class LaneDriver
         var end = _clock.NowNs;
         while (_inFlight.TryAny(out var session))
         {
-            var (arrival, phase, _) = _inFlight.Remove(session);
+            var (arrival, phase, actualStartNs) = _inFlight.Remove(session);
             _recording.Abandon(phase, end - arrival.IntendedStartNs);
+            _watch?.Ended(arrival, Outcome.TimedOut, actualStartNs, end);
         }
     }
 }

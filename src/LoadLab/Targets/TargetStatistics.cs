@@ -5,6 +5,9 @@ internal sealed record TargetStatistics
 {
     public required IReadOnlyList<TargetRun> Runs { get; init; }
 
+    /// <summary>The sequence rules loaded; null when the target does not tell.</summary>
+    public IReadOnlyList<TargetSequence>? Sequences { get; init; }
+
     public TargetTimes? Dispatch { get; init; }
 
     public required TargetProcess Process { get; init; }
@@ -20,6 +23,15 @@ internal sealed record TargetRun
     public required long EventsProcessed { get; init; }
 
     public required long EventsDuplicated { get; init; }
+
+    /// <summary>Alerts raised in the run.</summary>
+    public long Alerts { get; init; }
+}
+
+/// <summary>A sequence rule of the target.</summary>
+internal sealed record TargetSequence
+{
+    public required string Name { get; init; }
 }
 
 /// <summary>A distribution in ns, percentiles by name (<c>50</c>, <c>99.9</c>).</summary>

@@ -8,6 +8,7 @@ using LoadLab.Core.Scenarios;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
 using LoadLab.Targets;
+using LoadLab.Workloads.Events.Detection;
 
 namespace LoadLab.Workloads.Events;
 
@@ -27,9 +28,12 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     private readonly EventLaneFactory _factory;
     private readonly IReadOnlyList<EventLane> _lanes;
     private readonly StatisticsClient? _statistics;
+    private readonly DetectionOpening _detection;
 
-    private EventWorkloadRun(WorkloadContext context, EventWorkload workload, EndPoint endPoint, string? unresolved)
+    private EventWorkloadRun(
+        WorkloadContext context, EventWorkload workload, EndPoint endPoint, string? unresolved, DetectionOpening detection)
     {
+        _detection = detection;
         Plan = context.Plan;
         _workload = workload;
         _unresolved = unresolved;
@@ -41,15 +45,17 @@ internal sealed class EventWorkloadRun : IWorkloadRun
         _lanes =
         [
             .. Enumerable.Range(0, workload.Lanes).Select(lane => _factory.Create(
-                endPoint, new BackgroundEvents(Plan.Seed, workload), SessionsOf(lane))),
+                endPoint, SourceOf(workload), SessionsOf(lane))),
         ];
+        Recorders = [.. _lanes.Select(lane => lane.Recorder), .. detection.Run is { } run ? [run.Recorder] : Array.Empty<Recorder>()];
     }
 
     /// <summary>Makes the lanes; opens nothing yet.</summary>
     internal static async Task<IWorkloadRun> CreateAsync(WorkloadContext context, EventWorkload workload, CancellationToken cancellation)
     {
         var (endPoint, problem) = await TargetEndPoint.ResolveAsync(context.Target.Address, cancellation);
-        return new EventWorkloadRun(context, workload, endPoint ?? new IPEndPoint(IPAddress.None, 0), problem);
+        var detection = problem is null ? await DetectionRun.OpenAsync(context, workload, cancellation) : default;
+        return new EventWorkloadRun(context, workload, endPoint ?? new IPEndPoint(IPAddress.None, 0), problem, detection);
     }
 
     /// <inheritdoc/>
@@ -59,7 +65,7 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     public string MainMeasurement => Measurement;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Recorder> Recorders => [.. _lanes.Select(lane => lane.Recorder)];
+    public IReadOnlyList<Recorder> Recorders { get; }
 
     /// <inheritdoc/>
     public string Lane => _factory.Description;
@@ -97,7 +103,8 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     {
         _run.MonotonicStartNs = _clock.StartTimestamp;
         _run.WallStartNs = ((_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100) - _clock.NowNs;
-        return Task.WhenAll(_lanes.Select((lane, i) => RunOnThreadAsync(lane, i, sendingEnds)));
+        var lanes = Task.WhenAll(_lanes.Select((lane, i) => RunOnThreadAsync(lane, i, sendingEnds)));
+        return _detection.Run is { } detection ? Task.WhenAll(lanes, detection.RunAsync(lanes)) : lanes;
     }
 
     /// <inheritdoc/>
@@ -106,10 +113,15 @@ internal sealed class EventWorkloadRun : IWorkloadRun
         var own = observations.Workloads.First(workload => workload.Plan == Plan);
         var statistics = _statistics is null ? null : await _statistics.WaitUntilProcessedAsync(DrainLimit, cancellation);
         EventLedger.Fill(observations, own, statistics);
+        _detection.Run?.Fill(observations);
+        if (_detection.Obstacle is { } obstacle)
+        {
+            AlertLedger.FillUnknown(observations, obstacle);
+        }
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var lane in _lanes)
         {
@@ -117,7 +129,16 @@ internal sealed class EventWorkloadRun : IWorkloadRun
         }
 
         _factory.Dispose();
-        return ValueTask.CompletedTask;
+        if (_detection.Run is { } detection)
+        {
+            await detection.DisposeAsync();
+        }
+    }
+
+    private IEventSource SourceOf(EventWorkload workload)
+    {
+        var background = new BackgroundEvents(Plan.Seed, workload);
+        return _detection.Run?.Among(background) ?? background;
     }
 
     private int SessionsOf(int lane) =>
@@ -126,7 +147,7 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     private Task RunOnThreadAsync(EventLane lane, int number, CancellationToken sendingEnds)
     {
         var driver = new LaneDriver(
-            Plan, Plan.Arrivals(number, _lanes.Count), lane.Lane, lane.Recorder, _clock, _workload.PacingGrain);
+            Plan, Plan.Arrivals(number, _lanes.Count), lane.Lane, lane.Recorder, _clock, _workload.PacingGrain, _detection.Run?.WatchOf(number));
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
