@@ -2,7 +2,6 @@ using System.Text;
 using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Scenarios;
-using LoadLab.Core.Scheduling;
 using LoadLab.Target;
 using LoadLab.Target.Engine;
 using LoadLab.Target.Ingest;

@@ -16,18 +16,17 @@ public sealed class PlantingPlanTests
     [InlineData(20, 1_000)]
     [InlineData(200, 10_000)]
     [InlineData(0.3, 100)]
-    [InlineData(7.5, 3)]
+    [InlineData(8.5, 3)]
     public void Every_planting_has_each_of_its_events_at_one_number_of_its_own(double perThousand, double rate)
     {
         var plan = new PlantingPlan(seed: 5, Rules, perThousand, rate);
         var found = new Dictionary<(long Planting, int Place), long>();
-        var events = 300_000L;
+        var events = (long)(500_000 / Math.Max(1, perThousand / 4));
         for (var number = events - 1; number >= 0; number--)
         {
             if (plan.TryFind(number, out var planting, out var place))
             {
-                plan.NumberOf(planting, place).ShouldBe(number);
-                found.TryAdd((planting.Index, place), number).ShouldBeTrue();
+                (plan.NumberOf(planting, place) == number && found.TryAdd((planting.Index, place), number)).ShouldBeTrue();
             }
         }
 
@@ -36,7 +35,7 @@ public sealed class PlantingPlanTests
             var numbers = group.OrderBy(item => item.Key.Place).Select(item => item.Value).ToList();
             plan.TryFind(numbers[0], out var planting, out _).ShouldBeTrue();
             Enumerable.Range(0, planting.EventCount).Count(place => plan.NumberOf(planting, place) < events).ShouldBe(numbers.Count);
-            numbers.Zip(numbers.Skip(1)).ShouldAllBe(pair => pair.Second - pair.First >= PlantingPlan.GapSeconds * rate);
+            numbers.Zip(numbers.Skip(1)).All(pair => pair.Second - pair.First >= PlantingPlan.GapSeconds * rate).ShouldBeTrue();
         }
     }
 
