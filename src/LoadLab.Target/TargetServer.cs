@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadLab.Target.Engine;
 using LoadLab.Target.Rules;
 using LoadLab.Target.Runs;
@@ -23,6 +24,8 @@ public static class TargetServer
         {
             // Read by the runtime when the first socket is used; there is no other switch.
             Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+            Environment.SetEnvironmentVariable(
+                "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", options.SocketThreads.ToString(CultureInfo.InvariantCulture));
         }
 
         var engine = CreateEngine(options);

@@ -41,9 +41,10 @@ internal sealed class Shard(
     /// <summary>Evaluates what is queued, unless another thread is at it.</summary>
     public void Drain()
     {
+        var budget = MaxEventsPerTurn;
         while (_queue.HasItem && Interlocked.CompareExchange(ref _busy, 1, 0) == 0)
         {
-            if (!TakeTurn())
+            if (!TakeTurn(ref budget))
             {
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                 return;
@@ -66,7 +67,8 @@ internal sealed class Shard(
     /// <summary>Goes on with a turn that was handed over; the shard is marked busy.</summary>
     void IThreadPoolWorkItem.Execute()
     {
-        if (!TakeTurn())
+        var budget = MaxEventsPerTurn;
+        if (!TakeTurn(ref budget))
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             return;
@@ -79,10 +81,10 @@ internal sealed class Shard(
         }
     }
 
-    /// <returns>False when there may be more to do.</returns>
-    private bool TakeTurn()
+    /// <returns>False when the budget is used up and there may be more to do.</returns>
+    private bool TakeTurn(ref int budget)
     {
-        for (var i = 0; i < MaxEventsPerTurn; i++)
+        for (; budget > 0; budget--)
         {
             if (_queue.TryDequeue() is not { } item)
             {

@@ -5,7 +5,6 @@ namespace LoadLab.Benchmarks.Engine;
 
 /// <summary>A1: an event from the pool, filled and given back.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class EventBuildingBenchmarks
 {
     private readonly EventPool _pool = new(16);

@@ -5,7 +5,6 @@ namespace LoadLab.Benchmarks.Engine;
 
 /// <summary>A5: events into the engine one by one and in batches, with two rules to evaluate; per event.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class EventBusBenchmarks
 {
     private const string Rules = """

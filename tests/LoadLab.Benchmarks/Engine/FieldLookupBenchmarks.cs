@@ -6,7 +6,6 @@ namespace LoadLab.Benchmarks.Engine;
 
 /// <summary>A1: a field of an event with 50, by its id and by its path.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class FieldLookupBenchmarks
 {
     private const int Count = 50;

@@ -5,7 +5,6 @@ namespace LoadLab.Benchmarks.Engine;
 
 /// <summary>An event of six fields from JSON through the engine, without rules; per event.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class IngestBenchmarks
 {
     private readonly Ingestion _ingestion = new(new BenchmarkEngine("").Engine);

@@ -4,7 +4,6 @@ namespace LoadLab.Benchmarks.Engine;
 
 /// <summary>A6: an event through the engine, with links in front that pass it on.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class MiddlewareBenchmarks
 {
     private BenchmarkEngine _engine = null!;

@@ -9,7 +9,6 @@ namespace LoadLab.Benchmarks.Engine;
 
 /// <summary>A2: one predicate of four conditions, on an event that it holds for and one that it does not.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class PredicateBenchmarks
 {
     private const string Rule = """

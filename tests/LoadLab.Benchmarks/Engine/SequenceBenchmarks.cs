@@ -7,7 +7,6 @@ namespace LoadLab.Benchmarks.Engine;
 /// is per event, but for the complete sequence, which is three.
 /// </summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class SequenceBenchmarks
 {
     private BenchmarkEngine _marked = null!;
