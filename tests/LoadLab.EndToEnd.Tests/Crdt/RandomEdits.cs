@@ -8,7 +8,8 @@ namespace LoadLab.EndToEnd.Tests.Crdt;
 /// Whether text has surrogate pairs. An edit that cuts one turns both halves into U+FFFD, but an edit may cut one without
 /// leaving anything that others receive (formatting what is formatted); there replicas of yjs differ among themselves.
 /// </param>
-public sealed class RandomEdits(Random random, bool withPairs)
+/// <param name="withMarks">Whether text gets attributes, which makes look-ups in it walk instead of using the index.</param>
+public sealed class RandomEdits(Random random, bool withPairs, bool withMarks = true)
 {
     private static readonly string[] PlainWords = ["a", "bc", "def", " ", "\n", "ünï", "\u200d", "中文", "longer run of text"];
     private static readonly string[] PairWords = [.. PlainWords, "😀", "x😀y", "😀😀"];
@@ -34,6 +35,7 @@ public sealed class RandomEdits(Random random, bool withPairs)
 
     private JsonArray Edit() => random.Next(28) switch
     {
+        >= 13 and < 16 when !withMarks => ["textInsert", Share(), Pick(Words)],
         < 9 => ["textInsert", Share(), Pick(Words)],
         < 13 => ["textDelete", Share(), random.Next(1, 6)],
         13 => ["textInsertStyled", Share(), Pick(Words), Style()],

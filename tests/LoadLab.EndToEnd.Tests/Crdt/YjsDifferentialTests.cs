@@ -47,16 +47,25 @@ public sealed class YjsDifferentialTests(YjsPeer peer, ITestOutputHelper output)
     /// <summary>The same client ids, edits and deliveries on both sides: every update and the whole state in the same bytes.</summary>
     [YjsTheory]
     [MemberData(nameof(Seeds))]
-    public void Ours_and_yjs_write_the_same_bytes(int seed)
+    public void Ours_and_yjs_write_the_same_bytes(int seed) => ShouldWriteTheSameBytes(seed, steps: 150, withMarks: true);
+
+    /// <summary>Long enough for position indexes of several levels.</summary>
+    [YjsTheory]
+    [InlineData(1001)]
+    [InlineData(1002)]
+    public void Ours_and_yjs_write_the_same_bytes_in_long_sessions(int seed) =>
+        ShouldWriteTheSameBytes(seed, steps: 3000, withMarks: false);
+
+    private void ShouldWriteTheSameBytes(int seed, int steps, bool withMarks)
     {
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var edits = new RandomEdits(random, withPairs: true);
+        var edits = new RandomEdits(random, withPairs: true, withMarks);
         bool gc = seed % 4 != 0;
         (OwnReplica Ours, YjsReplica Theirs)[] twins =
             [.. Enumerable.Range(0, 3).Select(i => (new OwnReplica((ulong)i + 10, gc), new YjsReplica(peer, i, (ulong)i + 10, gc)))];
         var inboxes = twins.Select(static _ => new Queue<string>()).ToArray();
-        for (int step = 0; step < 150; step++)
+        for (int step = 0; step < steps; step++)
         {
             int at = random.Next(twins.Length);
             bool receives = random.Next(2) == 0 && inboxes[at].Count > 0;
@@ -73,7 +82,7 @@ public sealed class YjsDifferentialTests(YjsPeer peer, ITestOutputHelper output)
                 }
             }
 
-            if (step % 10 == 9)
+            if (step % (steps / 15) == 0)
             {
                 JsonObject state = twins[at].Theirs.State();
                 JsonObject own = twins[at].Ours.State();
