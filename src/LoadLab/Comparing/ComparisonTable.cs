@@ -1,0 +1,49 @@
+using System.Text;
+using LoadLab.Core.Baselines;
+
+namespace LoadLab.Comparing;
+
+/// <summary>A comparison as a table in a terminal: plain text, aligned, no control characters.</summary>
+internal static class ComparisonTable
+{
+    /// <summary>The table with what must be read beside it.</summary>
+    internal static string Render(RunComparison comparison)
+    {
+        List<string[]> rows =
+        [
+            ["measurement", "baseline", "judged", "difference", "95 % interval", "verdict"],
+            .. comparison.Statistics.Select(each => new[]
+            {
+                each.Finding.Measurement.Name,
+                ComparisonText.Value(each.Finding.Measurement.Difference.BaselineRuns, each.Unit),
+                ComparisonText.Value(each.Finding.Measurement.Difference.CandidateRuns, each.Unit),
+                ComparisonText.Difference(each.Finding.Measurement.Difference),
+                ComparisonText.Interval(each.Finding.Measurement.Difference),
+                ComparisonText.Word(each.Finding),
+            }),
+        ];
+        var text = new StringBuilder();
+        if (rows.Count > 1)
+        {
+            var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+            foreach (var row in rows)
+            {
+                text.AppendLine(string.Join("  ", row.Select((cell, i) => i is 0 or 5 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
+            }
+
+            text.AppendLine();
+        }
+
+        foreach (var remark in comparison.Remarks)
+        {
+            text.AppendLine($"{(remark.IsObstacle ? "incomparable" : "note")}: {remark.Text}");
+        }
+
+        foreach (var reason in comparison.Reasons.Except(comparison.Remarks.Select(remark => remark.Text)))
+        {
+            text.AppendLine(reason);
+        }
+
+        return text.AppendLine(ComparisonText.Sentence(comparison)).ToString();
+    }
+}

@@ -1,0 +1,149 @@
+using LoadLab.Cli;
+using LoadLab.Core.Baselines;
+using LoadLab.Core.Results;
+using LoadLab.Core.Scenarios;
+using LoadLab.Core.Statistics;
+using LoadLab.Core.Verdicts;
+using LoadLab.History;
+using LoadLab.Running;
+
+namespace LoadLab.Comparing;
+
+/// <summary>What follows a run: it is judged by its baseline, becomes one, and goes into the history.</summary>
+internal sealed class RunAftermath
+{
+    private readonly RunOptions _options;
+    private readonly BaselineStore _baselines;
+    private readonly IRunHistory _history;
+
+    internal RunAftermath(RunOptions options, TimeProvider time)
+    {
+        _options = options;
+        var reports = OutputFolder.Root(options.OutputFolder);
+        _baselines = BaselineStore.Of(reports, OutputFolder.Root(null));
+        _history = RunHistories.Open(options.History, reports, time);
+    }
+
+    /// <summary>What stands against judging the run by its baseline and can be told before it begins; null when nothing does.</summary>
+    internal string? FindProblem()
+    {
+        if (_options.Baseline is not { } name)
+        {
+            return null;
+        }
+
+        try
+        {
+            var baseline = _baselines.Read(name);
+            return baseline.Scenario == _options.Scenario.Name
+                ? null
+                : $"--baseline: '{name}' is of the scenario '{baseline.Scenario}', not of '{_options.Scenario.Name}'. Hint: {NearestWord.Hint(_options.Scenario.Name, _baselines.Names())}";
+        }
+        catch (ResultFormatException exception)
+        {
+            return $"--baseline: {exception.Message}";
+        }
+    }
+
+    /// <summary>Judges the run by its baseline, and keeps it.</summary>
+    /// <param name="folder">The run's folder; takes the comparison.</param>
+    /// <param name="record">The run as it was judged by its objectives, secrets masked.</param>
+    /// <param name="log">Takes what happened.</param>
+    /// <returns>The record with the verdict that counts.</returns>
+    internal async Task<RunRecord> ConcludeAsync(string folder, RunRecord record, Serilog.ILogger log)
+    {
+        var run = ComparableRun.Of(record);
+        if (_options.Baseline is { } name)
+        {
+            var comparison = await CompareAsync(_baselines.Read(name), run, log);
+            ComparisonFiles.Write(folder, comparison);
+            Console.WriteLine(ComparisonTable.Render(comparison));
+            record = Judged(record, comparison);
+        }
+
+        await AppendAsync(run with { Verdict = record.Result.Verdict }, log);
+        SaveBaseline(run, log);
+        return record;
+    }
+
+    /// <summary>
+    /// A regression counts where the objectives held; what cannot be told makes a run inconclusive that had passed. A missed
+    /// objective stays one.
+    /// </summary>
+    internal static RunRecord Judged(RunRecord record, RunComparison comparison)
+    {
+        var result = record.Result;
+        var code = ComparisonExit.CodeOf(comparison.Verdict);
+        IEnumerable<string> reasons = comparison.Reasons.Select(reason => $"baseline {comparison.BaselineName}: {ComparisonText.Word(comparison.Verdict)}: {reason}");
+        return result.Verdict != RunVerdict.Passed || code == ExitCode.Passed
+            ? record with { Result = result with { Reasons = [.. result.Reasons, .. reasons] } }
+            : record with
+            {
+                Result = result with
+                {
+                    Verdict = code == ExitCode.Regression ? RunVerdict.Regressed : RunVerdict.Inconclusive,
+                    ExitCode = (int)code,
+                    Reasons = [.. reasons, .. result.Reasons],
+                },
+            };
+    }
+
+    private async Task<RunComparison> CompareAsync(Baseline baseline, ComparableRun run, Serilog.ILogger log)
+    {
+        IReadOnlyList<HistoryEntry> history = [];
+        try
+        {
+            history = await _history.ReadAsync(run.Scenario, CancellationToken.None);
+        }
+        catch (HistoryException exception)
+        {
+            // Without a history the comparison says that it is inconclusive, and why.
+            log.Warning(exception, "{Problem}", exception.Message);
+        }
+
+        return RunComparison.Of(
+            baseline.Name,
+            baseline.Runs,
+            "this run",
+            [run],
+            statistic => HistoryVariation.Of(history, run, statistic),
+            ComparisonRules.Default);
+    }
+
+    private async Task AppendAsync(ComparableRun run, Serilog.ILogger log)
+    {
+        if (run.Verdict is RunVerdict.Cancelled or RunVerdict.Unreachable)
+        {
+            return;
+        }
+
+        try
+        {
+            await _history.AppendAsync(HistoryEntry.Of(run), CancellationToken.None);
+            log.Information("Added to the history {Place}", _history.Place);
+        }
+        catch (HistoryException exception)
+        {
+            // The run itself is whole; what it measured must not be lost for a server that is away.
+            log.Warning(exception, "{Problem}", exception.Message);
+        }
+    }
+
+    private void SaveBaseline(ComparableRun run, Serilog.ILogger log)
+    {
+        if (_options.SaveBaseline is not { } name)
+        {
+            return;
+        }
+
+        if (run.InvalidReason is not null || run.Responses.Count == 0)
+        {
+            log.Warning("The run did not become the baseline {Name}: {Reason}", name, run.InvalidReason ?? "it holds no samples");
+            return;
+        }
+
+        var file = _baselines.Save(Baseline.Of(name, [run]));
+        log.Information("Saved the baseline {File}", file);
+        Console.WriteLine($"saved the baseline {name}: {file}");
+    }
+}

@@ -1,0 +1,20 @@
+namespace LoadLab.History;
+
+/// <summary>Opens the history that a user means.</summary>
+internal static class RunHistories
+{
+    /// <summary>Names a history for all commands, as <c>--history</c> does for one.</summary>
+    internal const string Variable = "LOADLAB_HISTORY";
+
+    /// <summary>As written; else as <see cref="Variable"/> says; else files in <c>history</c> under the reports.</summary>
+    /// <param name="written">A folder or <c>postgres://...</c>; null when the option was not given.</param>
+    /// <param name="reportsFolder">Where reports go.</param>
+    /// <param name="time">For waiting.</param>
+    internal static IRunHistory Open(string? written, string reportsFolder, TimeProvider time)
+    {
+        var place = written ?? Environment.GetEnvironmentVariable(Variable);
+        return string.IsNullOrWhiteSpace(place) ? new FileHistory(Path.Combine(reportsFolder, "history"), time)
+            : Uri.TryCreate(place, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql" ? new PostgresHistory(address)
+            : new FileHistory(place, time);
+    }
+}
