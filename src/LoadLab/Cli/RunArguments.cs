@@ -34,6 +34,10 @@ internal sealed class RunArguments
 
     public Option<string?> SaveBaseline { get; } = new("--save-baseline") { HelpName = "NAME", Description = "Make the run a baseline of that name." };
 
+    public Option<string?> History { get; } = new("--history") { HelpName = "DIR|POSTGRES-URL", Description = "History of runs. Default: LOADLAB_HISTORY, else history/ under the reports." };
+
+    public Option<bool> ParentPipe { get; } = new("--parent-pipe") { Description = "Stop when standard input ends; leave Ctrl-C to the parent.", Hidden = true };
+
     public Option<bool> NoProgress { get; } = new("--no-progress") { Description = "Show nothing while running." };
 
     public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show on the console what goes to run.log." };
@@ -51,7 +55,7 @@ internal sealed class RunArguments
     {
         Option[] options =
         [
-            Scenario, Target, TargetPid, TargetMetrics, Rate, Users, Duration, Quick, Seed, Output, Baseline, SaveBaseline,
+            Scenario, Target, TargetPid, TargetMetrics, Rate, Users, Duration, Quick, Seed, Output, Baseline, SaveBaseline, History, ParentPipe,
             NoProgress, Verbose, Lane, Dashboard,
         ];
         foreach (var option in options)

@@ -34,7 +34,7 @@ internal static class RunCommand
             var options = reader.Read();
             if (options is not null)
             {
-                return ExecuteAsync(context, options, cancellation);
+                return ExecuteAsync(context, options, result.GetValue(arguments.ParentPipe), cancellation);
             }
 
             foreach (var problem in reader.Problems)
@@ -46,11 +46,12 @@ internal static class RunCommand
         });
     }
 
-    /// <summary>SIGINT and SIGTERM cancel the run, which then drains, writes its reports and returns 130.</summary>
-    private static async Task<int> ExecuteAsync(CommandContext context, RunOptions options, CancellationToken cancellation)
+    /// <summary>SIGINT and SIGTERM cancel the run, which then drains, writes its reports and returns 130. So does the end of a parent's pipe.</summary>
+    private static async Task<int> ExecuteAsync(CommandContext context, RunOptions options, bool hasParentPipe, CancellationToken cancellation)
     {
-        using var signals = new TerminationSignals();
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(signals.Token, cancellation);
+        using var signals = hasParentPipe ? TerminationSignals.IgnoringInterrupt() : new TerminationSignals();
+        using var parent = new ParentPipe(hasParentPipe ? Console.OpenStandardInput() : null);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(signals.Token, parent.Closed, cancellation);
         return await context.Run(options, linked.Token);
     }
 }

@@ -29,6 +29,9 @@ public sealed record RunOptions
     /// <summary>Name under which the run becomes a baseline; null for none.</summary>
     public string? SaveBaseline { get; init; }
 
+    /// <summary>Where the run's history is, a folder or a postgres address; null for the usual place. May hold secrets.</summary>
+    public string? History { get; init; }
+
     /// <summary>Whether progress may be shown; <c>--no-progress</c> turns it off.</summary>
     public bool ShowProgress { get; init; } = true;
 

@@ -45,11 +45,12 @@ internal sealed class RunOptionsReader(RunArguments arguments, ParseResult resul
             OutputFolder = options.Output,
             Baseline = options.Baseline,
             SaveBaseline = options.SaveBaseline,
+            History = result.GetValue(arguments.History),
             ShowProgress = !result.GetValue(arguments.NoProgress),
             Verbose = result.GetValue(arguments.Verbose),
             Lane = options.Lane,
             DashboardPort = options.Dashboard,
-            Arguments = [.. result.Tokens.Select(token => token.Value)],
+            Arguments = [.. result.Tokens.Select(token => token.Value).Where(word => word != arguments.ParentPipe.Name)],
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadLab.Cli;
+using LoadLab.Comparing;
 using LoadLab.Core.Planning;
 using LoadLab.Core.Results;
 using LoadLab.Core.Running;
@@ -22,12 +23,19 @@ public static class RunProgram
     public static async Task<int> ExecuteAsync(RunOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var aftermath = new RunAftermath(options, TimeProvider.System);
+        if (aftermath.FindProblem() is { } problem)
+        {
+            await Console.Error.WriteLineAsync(problem);
+            return (int)ExitCode.Usage;
+        }
+
         var folder = OutputFolder.Create(options, TimeProvider.System);
         using var log = RunLog.Open(folder, options.Verbose);
         try
         {
             var record = await RunAsync(options, log, cancellation);
-            return RunReporting.Conclude(folder, record);
+            return RunReporting.Conclude(folder, await aftermath.ConcludeAsync(folder, record, log));
         }
         catch (Exception exception) when (exception is TargetStartException or Workloads.Events.MissingVariableException)
         {

@@ -59,7 +59,7 @@ internal sealed class LoadLabProcess : IAsyncDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
-        var folder = Directory.GetDirectories(_output).SingleOrDefault();
+        var folder = Directory.GetDirectories(_output, "2*").SingleOrDefault();
         var file = folder is null ? null : Path.Combine(folder, "result.json");
         return new FinishedRun(
             _process.ExitCode,
