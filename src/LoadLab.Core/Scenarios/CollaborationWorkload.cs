@@ -15,6 +15,12 @@ public sealed record CollaborationWorkload : Workload
     /// <summary>Protocol that the users speak. Default y-websocket.</summary>
     public CollaborationProtocol Protocol { get; init; }
 
+    /// <summary>
+    /// Token that Hocuspocus is given; ignored by other protocols. <c>${NAME}</c> stands for the environment variable's value, so that
+    /// secrets stay out of files. Default: none.
+    /// </summary>
+    public string AuthToken { get; init; } = "";
+
     /// <summary>How the users behave.</summary>
     public EditingBehaviour Behaviour { get; init; } = new();
 }

@@ -35,4 +35,7 @@ public sealed record EditingBehaviour
 
     /// <summary>Time in the plateau at which all users drop and return at once; null means never.</summary>
     public TimeSpan? StormAt { get; init; }
+
+    /// <summary>How often a user renews its presence; zero means never. Default 15 s, as y-protocols does it.</summary>
+    public TimeSpan RenewPresenceEvery { get; init; } = TimeSpan.FromSeconds(15);
 }

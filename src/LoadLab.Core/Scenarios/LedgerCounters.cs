@@ -21,8 +21,11 @@ public static class LedgerCounters
         Edits("editsSent", "edits sent"),
         Edits("editsLost", "edits lost", isDefect: true),
         Edits("editsDuplicated", "edits duplicated", isDefect: true),
+        Edits("editsReordered", "edits reordered", isDefect: true),
+        Edits("messagesMalformed", "messages malformed", isDefect: true),
         Edits("deliveriesExpected", "deliveries expected"),
         Edits("deliveriesSeen", "deliveries seen"),
+        Edits("deliveriesAfterAbsence", "deliveries after absence"),
     ];
 
     private static readonly Dictionary<string, LedgerCounter> ByName = All.ToDictionary(counter => counter.Name, StringComparer.Ordinal);

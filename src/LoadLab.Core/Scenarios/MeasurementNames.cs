@@ -16,7 +16,7 @@ public static class MeasurementNames
     public static IReadOnlyList<string> Of(Workload workload) => workload switch
     {
         EventWorkload => ["ingest", "detection", "dispatch"],
-        CollaborationWorkload => ["edit-visible", "edit-ack"],
+        CollaborationWorkload => ["edit-visible", "edit-ack", "edit-merge", "join", "awareness"],
         _ => [],
     };
 }

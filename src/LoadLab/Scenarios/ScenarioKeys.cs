@@ -15,7 +15,7 @@ internal static class ScenarioKeys
     public static readonly string[] Behaviour =
     [
         "type-weight", "delete-weight", "paste-weight", "cursor-weight", "paste-characters", "burst-keystrokes",
-        "typing-share", "reader-share", "reconnect-every", "offline-for", "storm-at",
+        "typing-share", "reader-share", "reconnect-every", "offline-for", "storm-at", "renew-presence-every",
     ];
 
     public static readonly string[] EventWorkload =
@@ -24,7 +24,7 @@ internal static class ScenarioKeys
         "sequences-per-thousand", "request",
     ];
 
-    public static readonly string[] CollaborationWorkload = [.. AnyWorkload, "users", "room-size", "protocol", "behaviour"];
+    public static readonly string[] CollaborationWorkload = [.. AnyWorkload, "users", "room-size", "protocol", "auth-token", "behaviour"];
 
     public static readonly IReadOnlyDictionary<string, string[]> Phases = new Dictionary<string, string[]>
     {

@@ -14,6 +14,8 @@ internal static partial class LibC
     internal const int MsgNoSignal = 0x4000;
     internal const int ErrorAgain = 11;
     internal const int ErrorInterrupted = 4;
+    internal const int EventNonBlocking = 0x800;
+    internal const int EventCloseOnExec = 0x80000;
     internal const int PrSetTimerSlack = 29;
     internal const int ClockMonotonic = 1;
     internal const int TimerAbsolute = 1;
@@ -38,6 +40,15 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     internal static partial int ProcessControl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
+
+    [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
+    internal static partial int EventCreate(uint initialValue, int flags);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    internal static unsafe partial nint Read(int descriptor, void* buffer, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    internal static unsafe partial nint Write(int descriptor, void* buffer, nuint length);
 
     [LibraryImport("libc", EntryPoint = "close")]
     internal static partial int Close(int descriptor);

@@ -17,6 +17,7 @@ internal static class CollaborationWorkloadReader
             Users = settings.Whole("users", defaults.Users),
             RoomSize = settings.Whole("room-size", defaults.RoomSize),
             Protocol = settings.Choice("protocol", ScenarioKeys.Protocols, defaults.Protocol),
+            AuthToken = settings.Text("auth-token", defaults.AuthToken),
             Behaviour = Behaviour(settings, problems),
         };
     }
@@ -42,6 +43,7 @@ internal static class CollaborationWorkloadReader
             ReaderShare = behaviour.Share("reader-share", defaults.ReaderShare),
             ReconnectEvery = behaviour.Duration("reconnect-every", defaults.ReconnectEvery),
             OfflineFor = behaviour.Duration("offline-for", defaults.OfflineFor),
+            RenewPresenceEvery = behaviour.Duration("renew-presence-every", defaults.RenewPresenceEvery),
             StormAt = behaviour.Node("storm-at") is { } storm
                 ? behaviour.Duration(storm, behaviour.PathOf("storm-at"), TimeSpan.Zero)
                 : null,

@@ -1,0 +1,23 @@
+namespace LoadLab.Transports.WebSockets;
+
+/// <summary>The header of a frame, and whether all of its payload is there.</summary>
+internal readonly record struct WebSocketFrame
+{
+    /// <summary>Whether the header is there.</summary>
+    public bool IsKnown { get; init; }
+
+    /// <summary>Whether the payload is there.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Whether a server may send it.</summary>
+    public bool IsValid { get; init; }
+
+    /// <summary>Whether it ends its message.</summary>
+    public bool IsFinal { get; init; }
+
+    public WebSocketOpcode Opcode { get; init; }
+
+    public int HeaderBytes { get; init; }
+
+    public ulong PayloadBytes { get; init; }
+}

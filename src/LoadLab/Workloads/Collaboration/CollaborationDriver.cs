@@ -1,0 +1,155 @@
+using LoadLab.Core.Planning;
+using LoadLab.Core.Scenarios;
+using LoadLab.Core.Scheduling;
+using LoadLab.Core.Sessions;
+using LoadLab.Workloads.Collaboration.Links;
+
+namespace LoadLab.Workloads.Collaboration;
+
+/// <summary>
+/// The life of all users on one thread: joining, the schedule, and the quiet after it in which everything under way arrives.
+/// Waiting for the next keystroke and for the next message is one wait.
+/// </summary>
+internal sealed class CollaborationDriver
+{
+    /// <summary>Users that join at the same time before the run; a server's backlog is longer.</summary>
+    private const int JoiningAtOnce = 64;
+
+    private const long StepNs = 10_000_000;
+    private const long SettlingNs = 100_000_000;
+
+    private readonly WorkloadPlan _plan;
+    private readonly Population _population;
+    private readonly IUserLinks _links;
+    private readonly CollaborationSessions _sessions;
+    private readonly CollaborationRecording _recording;
+    private readonly CollaborationCounts _counts;
+    private readonly RunClock _clock;
+    private readonly Typing _typing;
+    private readonly Absences _absences;
+    private readonly long _renewalNs;
+    private long _renewals;
+
+    public CollaborationDriver(
+        WorkloadPlan plan,
+        Population population,
+        IUserLinks links,
+        CollaborationSessions sessions,
+        CollaborationRecording recording,
+        CollaborationCounts counts,
+        RunClock clock)
+    {
+        (_plan, _population, _links, _sessions) = (plan, population, links, sessions);
+        (_recording, _counts, _clock) = (recording, counts, clock);
+        _typing = new Typing(plan, population, sessions, recording, counts, clock);
+        _absences = new Absences(plan, population, sessions, counts);
+        _sessions.Lost = user => _absences.PlanReconnect(user, _clock.NowNs);
+        var every = ((CollaborationWorkload)plan.Workload).Behaviour.RenewPresenceEvery;
+        _renewalNs = every > TimeSpan.Zero ? Math.Max(1, (long)every.TotalNanoseconds / population.Users.Length) : 0;
+    }
+
+    /// <summary>Lets everybody join.</summary>
+    public LaneOpening Open(TimeSpan timeout, CancellationToken cancellation)
+    {
+        var end = _clock.NowNs + (long)timeout.TotalNanoseconds;
+        var joined = 0;
+        while (_sessions.SyncedCount < _population.Users.Length && _clock.NowNs < end && !cancellation.IsCancellationRequested)
+        {
+            while (joined < _population.Users.Length && _sessions.JoiningCount < JoiningAtOnce)
+            {
+                _sessions.Join(_population.Users[joined++], _clock.NowNs, isPlanned: true);
+            }
+
+            _absences.ChangeDue(_clock.NowNs);
+            _links.Wait(StepNs, _sessions);
+        }
+
+        var ready = _sessions.SyncedCount;
+        return new LaneOpening(ready, ready == _population.Users.Length ? null : Problem(ready));
+    }
+
+    /// <summary>Keeps the links alive for a while.</summary>
+    public void Serve() => _links.Wait(StepNs, _sessions);
+
+    /// <summary>Runs the schedule and waits, within a bound, until everybody has seen everything.</summary>
+    public void Run(CancellationToken stop)
+    {
+        Begin();
+        while (_typing.HasNext && !stop.IsCancellationRequested)
+        {
+            _typing.TypeDue();
+            Turn(_typing.NextNs);
+        }
+
+        _typing.CancelDue();
+        Settle();
+        var now = _clock.NowNs;
+        foreach (var user in _population.Users)
+        {
+            _recording.Abandon(user, now);
+        }
+
+        _sessions.AfterMessage = () => { };
+        _recording.Recorder.Finish(_clock.NowNs);
+    }
+
+    private string Problem(int ready) => Enum.GetValues<Outcome>().Select(_counts.ExampleOf).FirstOrDefault(example => example is not null)
+        ?? $"only {ready} of {_population.Users.Length} users got the document in time";
+
+    private void Begin()
+    {
+        foreach (var user in _population.Users)
+        {
+            user.SyncedSinceNs = long.MinValue;
+            user.ReturnedAtNs = long.MinValue;
+            user.JoinBeganNs = 0;
+            user.IsPlannedReturn = false;
+        }
+
+        _absences.Plan();
+        _sessions.AfterMessage = _typing.TypeDue;
+    }
+
+    private void Turn(long untilNs)
+    {
+        var now = _clock.NowNs;
+        _absences.ChangeDue(now);
+        RenewPresence(now);
+        _recording.Recorder.Roll(now);
+        var next = Math.Min(Math.Min(untilNs, _absences.NextNs), Math.Min(NextRenewalNs(), _recording.Recorder.WindowEndNs));
+        _links.Wait(next - _clock.NowNs, _sessions);
+    }
+
+    /// <summary>When the next state must be renewed: the users take turns, each once in the interval.</summary>
+    private long NextRenewalNs() => _renewalNs == 0 ? long.MaxValue : (_renewals + 1) * _renewalNs;
+
+    private void RenewPresence(long now)
+    {
+        if (now >= NextRenewalNs())
+        {
+            _sessions.SendPresence(_population.Users[_renewals++ % _population.Users.Length]);
+        }
+    }
+
+    private void Settle()
+    {
+        var patience = _plan.TimeoutNs + (long)((CollaborationWorkload)_plan.Workload).Behaviour.OfflineFor.TotalNanoseconds;
+        var end = _clock.NowNs + patience;
+        while (!IsQuiet() && _clock.NowNs < end)
+        {
+            Turn(_clock.NowNs + StepNs);
+        }
+
+        // A copy that should not come comes late as well.
+        end = _clock.NowNs + SettlingNs;
+        while (_clock.NowNs < end)
+        {
+            Turn(end);
+        }
+    }
+
+    private bool IsQuiet() => _counts.DeliveriesSeen == _counts.DeliveriesExpected
+        && _counts.CursorsOutstanding == 0
+        && _sessions.SyncedCount == _population.Users.Length
+        && _population.Users.All(user => user.Awaited.Count == 0 && !user.Doc.HasPending);
+}

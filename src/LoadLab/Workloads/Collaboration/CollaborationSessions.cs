@@ -1,0 +1,339 @@
+using LoadLab.Core.Scheduling;
+using LoadLab.Core.Sessions;
+using LoadLab.Crdt;
+using LoadLab.Crdt.Protocols;
+using LoadLab.Workloads.Collaboration.Links;
+
+namespace LoadLab.Workloads.Collaboration;
+
+/// <summary>
+/// The users' side of the protocol: joins rooms, merges what comes in, and tells which edits of others a user sees for the
+/// first time. Used by the driving thread.
+/// </summary>
+internal sealed class CollaborationSessions : ILinkObserver
+{
+    private readonly IUserLinks _links;
+    private readonly Population _population;
+    private readonly CollaborationRecording _recording;
+    private readonly CollaborationCounts _counts;
+    private readonly RunClock _clock;
+    private readonly PresenceMessages _presence = new();
+    private readonly UpdateHandler[] _sendLocal;
+    private bool _wasEffective;
+
+    public CollaborationSessions(
+        IUserLinks links, Population population, CollaborationRecording recording, CollaborationCounts counts, RunClock clock)
+    {
+        (_links, _population, _recording, _counts, _clock) = (links, population, recording, counts, clock);
+        _sendLocal = new UpdateHandler[population.Users.Length];
+        foreach (var user in population.Users)
+        {
+            user.Doc.AfterTransaction += transaction => Observe(user, transaction);
+            _sendLocal[user.Index] = (update, _, _) => _links.Send(user.Index, LinkMessageKind.Update, update);
+        }
+    }
+
+    /// <summary>Called after each message, so that a burst of them delays no keystroke.</summary>
+    public Action AfterMessage { get; set; } = () => { };
+
+    /// <summary>Called when a link ended that nobody closed.</summary>
+    public Action<CollaborationUser> Lost { get; set; } = _ => { };
+
+    /// <summary>Phase that samples without a keystroke belong to.</summary>
+    public int Phase { get; set; }
+
+    public int SyncedCount { get; private set; }
+
+    /// <summary>Users between their connection's beginning and their being synced.</summary>
+    public int JoiningCount { get; private set; }
+
+    /// <summary>Begins to join.</summary>
+    /// <param name="user">Who is away.</param>
+    /// <param name="intendedNs">When it should have begun.</param>
+    /// <param name="isPlanned">Whether the absence before was the model's doing.</param>
+    public void Join(CollaborationUser user, long intendedNs, bool isPlanned)
+    {
+        user.State = UserState.Connecting;
+        user.JoinBeganNs = intendedNs;
+        user.IsPlannedReturn = isPlanned;
+        if (isPlanned)
+        {
+            user.ReturnedAtNs = intendedNs;
+        }
+
+        JoiningCount++;
+        _links.Open(user.Index, user.Room.Name);
+    }
+
+    /// <summary>Leaves as a lost connection would.</summary>
+    public void Leave(CollaborationUser user)
+    {
+        _links.Close(user.Index);
+        SetAway(user);
+    }
+
+    /// <summary>Runs an edit; what it changes goes out if the user is connected.</summary>
+    public void Edit(CollaborationUser user, Action edit)
+    {
+        if (!user.IsSending)
+        {
+            edit();
+            return;
+        }
+
+        user.Doc.Update += _sendLocal[user.Index];
+        edit();
+        user.Doc.Update -= _sendLocal[user.Index];
+    }
+
+    /// <summary>Tells the others that the user is there, and where its cursor is.</summary>
+    public void SendPresence(CollaborationUser user)
+    {
+        var state = _presence.Renew(user);
+        if (user.State == UserState.Synced)
+        {
+            _links.Send(user.Index, LinkMessageKind.Awareness, state);
+        }
+    }
+
+    public void Opened(int user)
+    {
+        var opened = _population.Users[user];
+        opened.State = UserState.Syncing;
+        _links.Send(user, LinkMessageKind.Step1, opened.Doc.EncodeStateVector());
+    }
+
+    public void Received(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
+    {
+        var receiver = _population.Users[user];
+        try
+        {
+            Handle(receiver, kind, payload);
+        }
+        catch (DecodingException exception)
+        {
+            Malformed(user, exception.Message);
+        }
+
+        AfterMessage();
+    }
+
+    public void Malformed(int user, string problem)
+    {
+        _counts.Malformed++;
+        _counts.MalformedExample ??= $"user {user}: {problem}";
+        _counts.KeepExample(Outcome.MalformedResponse, problem);
+        _recording.Count(Outcome.MalformedResponse);
+    }
+
+    public void Ended(int user, Outcome outcome, string problem)
+    {
+        var lost = _population.Users[user];
+        _counts.ConnectionsLost++;
+        _counts.KeepExample(outcome, problem);
+        _recording.Count(outcome);
+        SetAway(lost);
+        lost.FailedAttempts++;
+        Lost(lost);
+    }
+
+    private void Handle(CollaborationUser user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
+    {
+        switch (kind)
+        {
+            case LinkMessageKind.Step1:
+                AnswerStep1(user, payload);
+                break;
+            case LinkMessageKind.Step2:
+                user.Doc.ApplyUpdate(payload, this);
+                FinishJoin(user);
+                break;
+            case LinkMessageKind.Update:
+                Merge(user, payload);
+                break;
+            case LinkMessageKind.Awareness:
+                MergePresence(user, payload);
+                break;
+            case LinkMessageKind.Acknowledged when user.Awaited.TryDequeue(out var awaited):
+                if (awaited.Key != AwaitedAcknowledgement.Sync)
+                {
+                    _recording.Acknowledged(awaited, _clock.NowNs);
+                }
+
+                break;
+        }
+    }
+
+    private void AnswerStep1(CollaborationUser user, ReadOnlySpan<byte> stateVector)
+    {
+        var missing = user.Doc.EncodeStateAsUpdate(stateVector);
+        _links.Send(user.Index, LinkMessageKind.Step2, missing);
+        user.IsSending = true;
+        if (_links.Acknowledgement == Acknowledgement.Reply)
+        {
+            user.Awaited.Enqueue(new AwaitedAcknowledgement(AwaitedAcknowledgement.Sync, 0, 0));
+        }
+    }
+
+    private void FinishJoin(CollaborationUser user)
+    {
+        if (user.State != UserState.Syncing)
+        {
+            return;
+        }
+
+        var now = _clock.NowNs;
+        user.State = UserState.Synced;
+        user.FailedAttempts = 0;
+        JoiningCount--;
+        SyncedCount++;
+        _recording.Joined(Phase, now - user.JoinBeganNs);
+        if (user.IsPlannedReturn)
+        {
+            user.SyncedSinceNs = now;
+        }
+
+        SendPresence(user);
+    }
+
+    private void Merge(CollaborationUser user, ReadOnlySpan<byte> update)
+    {
+        var hadPending = user.Doc.HasPending;
+        _wasEffective = false;
+        user.Doc.ApplyUpdate(update, this);
+        if (user.State != UserState.Synced)
+        {
+            // Until everything older has arrived, gaps and overlaps are as they should be.
+            return;
+        }
+
+        if (hadPending && !user.Doc.HasPending)
+        {
+            _counts.Reordered++;
+            _counts.ReorderExample ??= $"{user.Room.Name}: user {user.Index} got an update before one that it builds on";
+        }
+        else if (!_wasEffective && !user.Doc.HasPending)
+        {
+            TakeKnown(user, update);
+        }
+    }
+
+    /// <summary>An update without news is the author's own coming back, or a duplicate.</summary>
+    private void TakeKnown(CollaborationUser user, ReadOnlySpan<byte> update)
+    {
+        var (client, key) = UpdateOrigin.Read(update);
+        if (client != user.ClientId)
+        {
+            _counts.Duplicated++;
+            _counts.DuplicateExample ??= $"{user.Room.Name}: user {user.Index} got an update of client {client} again";
+            return;
+        }
+
+        while (_links.Acknowledgement == Acknowledgement.Echo && user.Awaited.TryPeek(out var awaited))
+        {
+            // What was merged on joining comes back as a whole, and acknowledges no single keystroke.
+            if (!user.Awaited.Any(each => each.Key == key))
+            {
+                return;
+            }
+
+            _ = user.Awaited.Dequeue();
+            _recording.Acknowledged(awaited, _clock.NowNs);
+            if (awaited.Key == key)
+            {
+                return;
+            }
+        }
+    }
+
+    private void MergePresence(CollaborationUser user, ReadOnlySpan<byte> states)
+    {
+        var now = _clock.NowNs;
+        var reader = new MessageReader(states);
+        for (var count = reader.ReadNumber(); count > 0; count--)
+        {
+            if (PresenceMessages.Read(ref reader, out var client, out var clock) && user.Room.Find(client) is { } author && author != user)
+            {
+                ref var seen = ref user.SeenPresence[author.Slot];
+                if (clock > seen)
+                {
+                    foreach (ref var move in author.CursorMoves.Between(seen, clock))
+                    {
+                        _recording.CursorSeen(ref move, author, user, now);
+                    }
+
+                    seen = clock;
+                    author.CursorMoves.Trim();
+                }
+            }
+        }
+    }
+
+    /// <summary>Called by the document at the end of each transaction.</summary>
+    private void Observe(CollaborationUser observer, Transaction transaction)
+    {
+        if (transaction.Local)
+        {
+            return;
+        }
+
+        var now = _clock.NowNs;
+        for (var i = 0; i < transaction.Inserted.Count; i++)
+        {
+            var range = transaction.Inserted[i];
+            _wasEffective = true;
+            if (observer.Room.Find(range.Client) is { } author && author != observer)
+            {
+                foreach (ref var edit in author.Inserts.Between(range.Clock, range.Clock + range.Length))
+                {
+                    _recording.Seen(ref edit, author, observer, now);
+                }
+
+                author.Inserts.Trim();
+            }
+        }
+
+        if (!transaction.DeleteSet.IsEmpty)
+        {
+            _wasEffective = true;
+            ObserveDeletes(observer, transaction.DeleteSet, now);
+        }
+    }
+
+    private void ObserveDeletes(CollaborationUser observer, DeleteSet deleted, long now)
+    {
+        foreach (var author in observer.Room.Users)
+        {
+            if (author == observer || author.Deletes.IsEmpty || deleted.GetRanges(author.ClientId).IsEmpty)
+            {
+                continue;
+            }
+
+            foreach (ref var edit in author.Deletes.All)
+            {
+                if (edit.Remaining > 0 && deleted.Contains(new ID(author.ClientId, edit.Key)))
+                {
+                    _recording.Seen(ref edit, author, observer, now);
+                }
+            }
+
+            author.Deletes.Trim();
+        }
+    }
+
+    private void SetAway(CollaborationUser user)
+    {
+        if (user.State == UserState.Synced)
+        {
+            SyncedCount--;
+        }
+        else if (user.State != UserState.Away)
+        {
+            JoiningCount--;
+        }
+
+        user.State = UserState.Away;
+        user.IsSending = false;
+        user.Awaited.Clear();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using LoadLab.Cli;
+using LoadLab.Core.Scenarios;
+using LoadLab.Core.Sessions.Linux;
+using LoadLab.Transports.WebSockets;
+using LoadLab.Workloads.Collaboration.Links;
+using LoadLab.Workloads.Events;
+
+namespace LoadLab.Workloads.Collaboration;
+
+/// <summary>Chooses what carries the users' links: the protocol by the scenario, the sockets by system and scheme.</summary>
+/// <remarks>
+/// An address of scheme <c>http</c> or <c>https</c> is a LoadLab target, with its own paths; one of scheme <c>ws</c> or
+/// <c>wss</c> is what y-websocket's and Hocuspocus's own providers would be given. A path in the address replaces ours.
+/// </remarks>
+internal static class UserLinksFactory
+{
+    private const string EmbeddedPath = "/yjs";
+    private const string HubPath = "/hubs/collaboration";
+
+    /// <param name="workload">The workload.</param>
+    /// <param name="target">The target's address.</param>
+    /// <param name="endPoint">Where that is.</param>
+    /// <param name="lane">The user's choice.</param>
+    /// <param name="links">Number of links.</param>
+    /// <param name="seed">Seed of masks and keys.</param>
+    /// <exception cref="MissingVariableException">The token's environment variable is not set.</exception>
+    public static IUserLinks Create(
+        CollaborationWorkload workload, Uri target, EndPoint endPoint, LaneChoice lane, int links, ulong seed)
+    {
+        if (workload.Protocol == CollaborationProtocol.SignalR)
+        {
+            return new HubLinks(target.AbsolutePath.Length > 1 ? target : new Uri(target, HubPath), links);
+        }
+
+        var isTls = target.Scheme is "https" or "wss";
+        IMessageSockets sockets = !isTls && lane != LaneChoice.Portable && StreamSet.IsSupported
+            ? new EpollWebSockets(endPoint, target.Authority, links, seed)
+            : new ClientWebSockets(new UriBuilder(target) { Scheme = isTls ? "wss" : "ws" }.Uri, links);
+        return workload.Protocol == CollaborationProtocol.Hocuspocus
+            ? new HocuspocusLinks(sockets, links, target.PathAndQuery, EnvironmentText.Expand(workload.AuthToken))
+            : new YWebSocketLinks(sockets, PathOf(target) + "/");
+    }
+
+    private static string PathOf(Uri target)
+    {
+        var path = target.AbsolutePath.TrimEnd('/');
+        return path.Length == 0 && target.Scheme is "http" or "https" ? EmbeddedPath : path;
+    }
+}
