@@ -33,7 +33,13 @@ public sealed record ProcessResources
     /// <summary>Managed bytes allocated in the judged phases.</summary>
     public long? AllocatedBytes { get; init; }
 
-    /// <summary>99th percentile of the hiccup meter in the judged phases, in ns.</summary>
+    /// <summary>Most time in which garbage collections had stopped the process between two samples, a second apart, in seconds.</summary>
+    public double? GcPauseMaxSeconds { get; init; }
+
+    /// <summary>
+    /// 99th percentile of the hiccup meter over the judged phases, in ns; of the worst second where only the percentiles of seconds
+    /// are known.
+    /// </summary>
     public long? HiccupP99Ns { get; init; }
 
     /// <summary>Largest hiccup in the judged phases, in ns.</summary>

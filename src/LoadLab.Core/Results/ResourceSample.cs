@@ -1,3 +1,5 @@
+using LoadLab.Core.Recording;
+
 namespace LoadLab.Core.Results;
 
 /// <summary>What a process has used up to a moment. Null where it could not be observed.</summary>
@@ -32,4 +34,7 @@ public sealed record ResourceSample
 
     /// <summary>99th percentile of the hiccups since the sample before, in ns.</summary>
     public long? HiccupP99Ns { get; init; }
+
+    /// <summary>All hiccups since the sample before, in ns; null where only their percentiles are told.</summary>
+    public HistogramSnapshot? Hiccups { get; init; }
 }

@@ -1,3 +1,5 @@
+using LoadLab.Core.Recording;
+
 namespace LoadLab.Core.Results;
 
 /// <summary>The resource samples of one process over a run, in order of time. Filled by the collector.</summary>
@@ -41,6 +43,9 @@ public sealed class ResourceSeries
         var judged = stretches.Sum(stretch => stretch.End - stretch.Start);
         var cpu = Sum(parts, sample => sample.CpuSeconds);
         var inside = parts.SelectMany(part => part).ToList();
+
+        // What a sample tells of the time since the one before belongs to the stretch from its second sample on.
+        var since = parts.SelectMany(part => part.Skip(1)).ToList();
         return new ProcessResources
         {
             CpuSeconds = cpu,
@@ -53,9 +58,29 @@ public sealed class ResourceSeries
             GcCount = (long?)Sum(parts, sample => sample.GcCount),
             GcPauseSeconds = Sum(parts, sample => sample.GcPauseSeconds),
             AllocatedBytes = (long?)Sum(parts, sample => sample.AllocatedBytes),
-            HiccupMaxNs = inside.Max(sample => sample.HiccupMaxNs),
-            HiccupP99Ns = inside.Max(sample => sample.HiccupP99Ns),
+            GcPauseMaxSeconds = parts.SelectMany(part => part.Zip(part.Skip(1), (a, b) => b.GcPauseSeconds - a.GcPauseSeconds)).Max(),
+            HiccupMaxNs = since.Max(sample => sample.HiccupMaxNs),
+            HiccupP99Ns = HiccupP99(since),
         };
+    }
+
+    private static long? HiccupP99(List<ResourceSample> samples)
+    {
+        if (samples.All(sample => sample.Hiccups is null))
+        {
+            return samples.Max(sample => sample.HiccupP99Ns);
+        }
+
+        var sum = new HdrHistogram();
+        foreach (var sample in samples)
+        {
+            if (sample.Hiccups is { } hiccups)
+            {
+                sum.Add(hiccups);
+            }
+        }
+
+        return sum.ValueAtPercentile(99);
     }
 
     private List<ResourceSample> Inside((double Start, double End) stretch)

@@ -27,6 +27,9 @@ public sealed class RunObservations
     /// <summary>The judged stretches of all workloads together, in seconds from the start of the run.</summary>
     public IReadOnlyList<(double Start, double End)> JudgedStretches() =>
     [
-        .. Workloads.SelectMany(workload => workload.Selected(null)).Select(phase => (phase.StartNs / 1e9, phase.EndNs / 1e9)).Distinct(),
+        .. Workloads
+            .SelectMany(workload => workload.Selected(null).Select(phase => (phase.StartNs / 1e9, Math.Min(workload.StoppedAtNs, phase.EndNs) / 1e9)))
+            .Where(stretch => stretch.Item2 > stretch.Item1)
+            .Distinct(),
     ];
 }

@@ -45,6 +45,9 @@ public sealed class WorkloadObservations
     /// <summary>End of what was added, in ns from the start of the run.</summary>
     public long EndNs { get; private set; } = long.MinValue;
 
+    /// <summary>When sending was stopped early, in ns from the start of the run; beyond the schedule otherwise.</summary>
+    public long StoppedAtNs { get; set; } = long.MaxValue;
+
     /// <summary>Judged seconds so far: a run that ended early is not held to what it would have planned.</summary>
     public double JudgedSeconds => SecondsIn(null);
 
@@ -89,7 +92,7 @@ public sealed class WorkloadObservations
 
     /// <summary>Seconds so far of the judged phases, or of those of a name.</summary>
     public double SecondsIn(string? phaseName) =>
-        Selected(phaseName).Sum(phase => Math.Max(0, Math.Min(phase.EndNs, EndNs) - phase.StartNs) / 1e9);
+        Selected(phaseName).Sum(phase => Math.Max(0, Math.Min(phase.EndNs, Math.Min(EndNs, StoppedAtNs)) - phase.StartNs) / 1e9);
 
     /// <summary>Arrivals that ended so.</summary>
     public long Count(Outcome outcome) => _outcomes[(int)outcome];

@@ -29,6 +29,12 @@ internal sealed class AbortWatch
     /// <returns>Why the run should end, or null.</returns>
     internal string? Look(RunObservations second)
     {
+        if (second.Workloads.All(workload => workload.EndNs <= workload.StartNs))
+        {
+            // The lanes have not handed over yet: that is neither a second in which a rule held nor one in which it did not.
+            return null;
+        }
+
         for (var i = 0; i < _rules.Count; i++)
         {
             var observed = new QuantityObserver(second, withIntervals: false).Observe(_rules[i].Condition);

@@ -19,9 +19,6 @@ internal sealed class FreeSessions(int capacity)
         _sinceNs[tail] = sinceNs;
     }
 
-    /// <summary>Whether of the time from a start until now no session was free for the larger part: then it waited for the target.</summary>
-    internal bool WaitedMostOf(long startNs, long nowNs) => Count == 0 || _sinceNs[_head] - startNs >= nowNs - _sinceNs[_head];
-
     internal bool TryTake(out int session, out long sinceNs)
     {
         if (Count == 0)

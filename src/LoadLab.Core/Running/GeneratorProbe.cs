@@ -19,8 +19,9 @@ public sealed class GeneratorProbe(HiccupMeter hiccups) : IResourceProbe
             GcPauseSeconds = GC.GetTotalPauseDuration().TotalSeconds,
             AllocatedBytes = GC.GetTotalAllocatedBytes(),
             GcMode = GcMode(),
-            HiccupMaxNs = hiccup?.MaxNs,
-            HiccupP99Ns = hiccup?.P99Ns,
+            HiccupMaxNs = hiccup?.Max,
+            HiccupP99Ns = hiccup?.ValueAtPercentile(99),
+            Hiccups = hiccup,
         });
     }
 

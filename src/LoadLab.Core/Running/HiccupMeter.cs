@@ -5,7 +5,9 @@ namespace LoadLab.Core.Running;
 
 /// <summary>
 /// A thread that sleeps 1 ms over and over and records by how much it overslept: what the machine, the kernel and the
-/// garbage collector took from everybody. Source: Gil Tene's jHiccup.
+/// garbage collector took from everybody. An oversleep of n ms delays whoever wanted to run at its beginning by n ms, a
+/// millisecond later by n - 1 ms, and so on; all of them are recorded, so that a percentile is one over time, and one long freeze
+/// does not count as one sample among thousands. Source: Gil Tene's jHiccup.
 /// </summary>
 public sealed class HiccupMeter : IDisposable
 {
@@ -27,7 +29,7 @@ public sealed class HiccupMeter : IDisposable
     }
 
     /// <summary>The hiccups since the last call, in ns; null without any sleep in between. Any thread.</summary>
-    public (long P99Ns, long MaxNs)? Take()
+    public HistogramSnapshot? Take()
     {
         lock (_lock)
         {
@@ -36,7 +38,7 @@ public sealed class HiccupMeter : IDisposable
                 return null;
             }
 
-            var taken = (_histogram.ValueAtPercentile(99), _histogram.Max);
+            var taken = HistogramSnapshot.Of(_histogram);
             _histogram.Reset();
             return taken;
         }
@@ -61,6 +63,10 @@ public sealed class HiccupMeter : IDisposable
             lock (_lock)
             {
                 _histogram.Record(Math.Max(0, excess));
+                for (var left = excess - SleepNs; left > 0; left -= SleepNs)
+                {
+                    _histogram.Record(left);
+                }
             }
         }
     }

@@ -78,6 +78,7 @@ public sealed class LoadRun
     public async Task<RunEnding> RunAsync(CancellationToken userStop)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(userStop);
+        using var noting = stop.Token.Register(NoteStop);
         using var hiccups = new HiccupMeter(_clock);
         var generator = new GeneratorProbe(hiccups);
         StartedAt = _time.GetUtcNow() + StartDelay;
@@ -90,6 +91,14 @@ public sealed class LoadRun
         return abort is not null ? new RunEnding(RunEndingKind.Aborted, abort)
             : userStop.IsCancellationRequested ? new RunEnding(RunEndingKind.Cancelled, "cancelled by the user")
             : RunEnding.OnSchedule;
+    }
+
+    private void NoteStop()
+    {
+        foreach (var workload in Observations.Workloads)
+        {
+            workload.StoppedAtNs = Math.Max(0, _clock.NowNs);
+        }
     }
 
     private async Task<string?> WatchAsync(Task work, GeneratorProbe generator, CancellationTokenSource stop)

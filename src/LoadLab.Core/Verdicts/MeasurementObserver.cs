@@ -1,3 +1,4 @@
+using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
@@ -78,8 +79,9 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
     private static Observation InEvery(
         string name, Objective objective, WorkloadObservations workload, Series series, Statistic statistic, TimeSpan every)
     {
+        var phases = workload.Selected(objective.During).ToDictionary(phase => phase.Name);
         var stretches = WindowsOf(workload, series, objective.During)
-            .GroupBy(window => (int)(window.StartSeconds / every.TotalSeconds))
+            .GroupBy(window => (window.Phase, StretchOf(window, phases[window.Phase], every.TotalSeconds)))
             .Select(group => Merge(group))
             .Select(merged => Whole(name, merged, statistic))
             .ToList();
@@ -93,6 +95,16 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
         var doubtful = stretches.FirstOrDefault(stretch => stretch.Doubt is not null);
         var holds = ObjectiveEvaluator.Holds(worst.Value ?? double.NaN, objective);
         return worst with { Doubt = holds ? doubtful?.Doubt : worst.Doubt };
+    }
+
+    /// <summary>
+    /// Which stretch of its phase a window belongs to. What is answered after the phase's end, and a rest that is shorter than a
+    /// stretch, belong to the last one: by themselves they would hold too few samples to judge.
+    /// </summary>
+    private static int StretchOf(MeasurementWindow window, PhasePlan phase, double everySeconds)
+    {
+        var last = Math.Max(0, (int)Math.Floor((phase.Seconds / everySeconds) + 1e-9) - 1);
+        return Math.Clamp((int)Math.Floor(((window.StartSeconds - (phase.StartNs / 1e9)) / everySeconds) + 1e-9), 0, last);
     }
 
     private static HdrHistogram Merge(IEnumerable<MeasurementWindow> windows)

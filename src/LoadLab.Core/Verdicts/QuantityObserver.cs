@@ -74,7 +74,7 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
         var planned = workload.CountIn(ArrivalCounter.Planned, objective.During);
         var completed = workload.CountIn(ArrivalCounter.Completed, objective.During);
         var seconds = workload.SecondsIn(objective.During);
-        return planned == 0 ? null
+        return planned == 0 || seconds <= 0 ? null
             : objective.Unit == Unit.Ratio ? (double)completed / planned
             : completed * workload.Plan.UnitsPerArrival / seconds;
     }
@@ -90,14 +90,22 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
             ResourceNames.Cpu when objective.Unit == Unit.Ratio => used?.CpuCores / Environment.ProcessorCount,
             ResourceNames.Cpu => used?.CpuCores,
             ResourceNames.Memory => used?.PeakResidentBytes,
-            ResourceNames.GcPause => used?.GcPauseSeconds * 1e9,
+            ResourceNames.GcPause => used?.GcPauseMaxSeconds * 1e9,
             ResourceNames.Hiccup => resource.Statistic.Kind == StatisticKind.Max ? used?.HiccupMaxNs : used?.HiccupP99Ns,
             _ => null,
         };
-        return value is null
+        return !IsMeasured(resource) ? Observation.Unknown(name, "this statistic of it is not measured; take max (or p99 of a hiccup)")
+            : value is null
             ? Observation.Unknown(name, isGenerator ? "too short to be measured" : "nothing tells the target's resources (see --target-pid and --target-metrics)")
             : new Observation(name, value);
     }
+
+    private static bool IsMeasured(ResourceQuantity resource) => resource.Resource switch
+    {
+        ResourceNames.GcPause => resource.Statistic.Kind == StatisticKind.Max,
+        ResourceNames.Hiccup => resource.Statistic.Kind == StatisticKind.Max || resource.Statistic == Statistic.At(99),
+        _ => true,
+    };
 
     private IEnumerable<WorkloadObservations> Named(string? workload) =>
         observations.Workloads.Where(each => workload is null || each.Name == workload);

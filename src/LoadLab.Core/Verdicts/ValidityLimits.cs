@@ -10,6 +10,7 @@ internal static class ValidityLimits
 {
     private const double LeastJudgedSeconds = 3;
     private const long HeldLagNs = 1_000_000;
+    private const double LeastWindowSeconds = 0.9;
 
     /// <summary>No arrival may have been dropped because the lane itself was late.</summary>
     internal static ObjectiveResult DroppedByGenerator(RunObservations observations)
@@ -30,6 +31,7 @@ internal static class ValidityLimits
     internal static string? HighestRateHeld(RunObservations observations)
     {
         var held = observations.Timeline
+            .Where(point => point.LengthSeconds >= LeastWindowSeconds)
             .Where(point => point.LagP99Ns is { } lag && lag <= HeldLagNs && point.Arrivals.DroppedByGenerator == 0)
             .Select(point => point.Arrivals.Sent / point.LengthSeconds)
             .DefaultIfEmpty(0)

@@ -37,7 +37,11 @@ internal sealed class EpollConnection(int number, EndPoint endPoint, IResponsePa
     /// <summary>When to try to connect again, after a failure.</summary>
     internal long RetryAtNs { get; set; }
 
+    /// <summary>How long to wait before that; doubles with every connection that came to nothing.</summary>
     internal long BackOffNs { get; set; }
+
+    /// <summary>Whether the peer has sent anything on this connection.</summary>
+    internal bool HasReceived { get; set; }
 
     /// <summary>Begins to connect without waiting. Whether it worked shows when the socket becomes writable.</summary>
     /// <returns>False when the kernel refused at once.</returns>
@@ -46,6 +50,7 @@ internal sealed class EpollConnection(int number, EndPoint endPoint, IResponsePa
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
         Socket = socket;
         Descriptor = (int)socket.Handle;
+        HasReceived = false;
         Parser.Reset();
         try
         {

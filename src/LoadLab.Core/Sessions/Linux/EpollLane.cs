@@ -24,6 +24,8 @@ public sealed unsafe class EpollLane : ILane
     private readonly CompletionQueue _done;
     private readonly string?[] _examples = new string?[OutcomeExtensions.Count];
     private int _closed;
+    private long _nextRetryNs = long.MinValue;
+    private bool _isSlackSet;
     private long _bytesSent;
     private long _bytesReceived;
 
@@ -63,8 +65,6 @@ public sealed unsafe class EpollLane : ILane
     /// <inheritdoc/>
     public LaneOpening Open(TimeSpan timeout, CancellationToken cancellation)
     {
-        // Timer slack is the kernel's licence to wake a thread late, 50 us by default; it belongs to this thread.
-        _ = LibC.ProcessControl(LibC.PrSetTimerSlack, 1, 0, 0, 0);
         var end = _clock.NowNs + (long)(timeout.TotalSeconds * 1e9);
         while (ReadyCount() < Sessions && _clock.NowNs < end && !cancellation.IsCancellationRequested)
         {
@@ -102,6 +102,11 @@ public sealed unsafe class EpollLane : ILane
     /// <inheritdoc/>
     public int Wait(long deadlineNs, bool wakeEarly, Span<Completion> completions)
     {
+        if (!_isSlackSet)
+        {
+            SetTimerSlack();
+        }
+
         if (_done.Count == 0)
         {
             if (!wakeEarly)
@@ -131,6 +136,13 @@ public sealed unsafe class EpollLane : ILane
         NativeMemory.Free(_sendBuffer);
     }
 
+    /// <summary>Timer slack is the kernel's licence to wake a thread late, 50 us by default. It belongs to the thread that waits.</summary>
+    private void SetTimerSlack()
+    {
+        _ = LibC.ProcessControl(LibC.PrSetTimerSlack, 1, 0, 0, 0);
+        _isSlackSet = true;
+    }
+
     private int ReadyCount() => _connections.Count(connection => connection.State == ConnectionState.Open);
 
     private void SleepUntil(long deadlineNs)
@@ -143,7 +155,13 @@ public sealed unsafe class EpollLane : ILane
     {
         if (_closed > 0)
         {
-            timeoutNs = Math.Min(timeoutNs, Reconnect());
+            var now = _clock.NowNs;
+            if (now >= _nextRetryNs)
+            {
+                Reconnect(now);
+            }
+
+            timeoutNs = Math.Min(timeoutNs, _nextRetryNs - now);
         }
 
         var count = _epoll.Wait(timeoutNs);
@@ -182,6 +200,7 @@ public sealed unsafe class EpollLane : ILane
         if (read > 0)
         {
             _bytesReceived += read;
+            connection.HasReceived = true;
             var parsed = connection.IsBusy
                 ? connection.Parser.Parse(new ReadOnlySpan<byte>(_receiveBuffer, read))
                 : new ParsedResponse(Outcome.MalformedResponse, false);
@@ -205,27 +224,30 @@ public sealed unsafe class EpollLane : ILane
             return;
         }
 
-        if (!parsed.KeepAlive)
+        // An answer that came before its request was sent whole leaves a connection on which the rest would be taken for the next.
+        if (!parsed.KeepAlive || connection.Unsent is not null)
         {
             Fail(connection, parsed.Outcome);
             return;
         }
 
         connection.IsBusy = false;
-        connection.Parser.Reset();
         KeepExample(connection, parsed.Outcome);
+        connection.Parser.Reset();
         _done.Add(new Completion(connection.Number, _clock.NowNs, parsed.Outcome, SessionReady: true));
     }
 
     /// <summary>Closes the connection, reports what was under way and lets the lane connect anew.</summary>
     private void Fail(EpollConnection connection, Outcome outcome)
     {
-        var hadFailedToConnect = outcome == Outcome.ConnectFailed;
+        // A peer that hangs up on every connection without a byte would otherwise be called on as fast as the machine can.
+        var wasUseless = outcome is Outcome.ConnectFailed || (outcome is Outcome.ConnectionClosed && !connection.HasReceived);
         KeepExample(connection, outcome);
         connection.Close();
         _closed++;
-        connection.BackOffNs = hadFailedToConnect ? Math.Clamp(connection.BackOffNs * 2, FirstBackOffNs, LongestBackOffNs) : 0;
+        connection.BackOffNs = wasUseless ? Math.Clamp(connection.BackOffNs * 2, FirstBackOffNs, LongestBackOffNs) : 0;
         connection.RetryAtNs = _clock.NowNs + connection.BackOffNs;
+        _nextRetryNs = Math.Min(_nextRetryNs, connection.RetryAtNs);
         if (connection.IsBusy)
         {
             connection.IsBusy = false;
@@ -242,12 +264,10 @@ public sealed unsafe class EpollLane : ILane
         }
     }
 
-    /// <summary>Opens the connections whose time has come.</summary>
-    /// <returns>Time in ns until the next one's.</returns>
-    private long Reconnect()
+    /// <summary>Opens the connections whose time has come, and finds when the next one's will.</summary>
+    private void Reconnect(long now)
     {
-        var now = _clock.NowNs;
-        var next = long.MaxValue;
+        _nextRetryNs = long.MaxValue;
         foreach (var connection in _connections)
         {
             if (connection.State != ConnectionState.Closed)
@@ -257,7 +277,7 @@ public sealed unsafe class EpollLane : ILane
 
             if (connection.RetryAtNs > now)
             {
-                next = Math.Min(next, connection.RetryAtNs - now);
+                _nextRetryNs = Math.Min(_nextRetryNs, connection.RetryAtNs);
                 continue;
             }
 
@@ -271,8 +291,6 @@ public sealed unsafe class EpollLane : ILane
                 Fail(connection, Outcome.ConnectFailed);
             }
         }
-
-        return next;
     }
 
     private void FinishConnect(EpollConnection connection)
@@ -286,7 +304,6 @@ public sealed unsafe class EpollLane : ILane
         }
 
         connection.State = ConnectionState.Open;
-        connection.BackOffNs = 0;
         _epoll.Modify(connection.Descriptor, connection.Number, LibC.EpollIn);
         if (connection.IsBusy)
         {

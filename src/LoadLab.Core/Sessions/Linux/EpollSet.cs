@@ -9,7 +9,8 @@ namespace LoadLab.Core.Sessions.Linux;
 /// </summary>
 internal sealed unsafe class EpollSet : IDisposable
 {
-    private const int MaxEvents = 512;
+    // More than one turn should bring: the lane's owner has arrivals to start in between.
+    private const int MaxEvents = 64;
 
     // struct epoll_event is packed to 12 bytes on x64 only; elsewhere the data is aligned to 8.
     private static readonly int EventBytes = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 12 : 16;

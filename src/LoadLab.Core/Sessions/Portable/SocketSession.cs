@@ -56,6 +56,16 @@ public sealed class SocketSession : IAsyncSession
         _parser.Reset();
         try
         {
+            if (HasGoneStale())
+            {
+                Close();
+                await OpenAsync(cancellation).ConfigureAwait(false);
+                if (_socket is null)
+                {
+                    return cancellation.IsCancellationRequested ? Outcome.TimedOut : Outcome.ConnectFailed;
+                }
+            }
+
             await SendAllAsync(_request.AsMemory(0, length), cancellation).ConfigureAwait(false);
             var parsed = await ReceiveAsync(cancellation).ConfigureAwait(false);
             if (!parsed.KeepAlive)
@@ -83,6 +93,9 @@ public sealed class SocketSession : IAsyncSession
         Close();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>An idle connection becomes readable only when the peer has closed it, or has sent what nobody asked for.</summary>
+    private bool HasGoneStale() => _socket!.Poll(TimeSpan.Zero, SelectMode.SelectRead);
 
     private async Task SendAllAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellation)
     {

@@ -25,6 +25,7 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
     private long _bodyLeft;
     private ParsedResponse _result;
     private Outcome _exampleOf;
+    private string? _example;
 
     private enum Stage
     {
@@ -35,7 +36,7 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
     }
 
     /// <inheritdoc/>
-    public string? FailureExample { get; private set; }
+    public string? FailureExample => _result.Outcome > Outcome.Completed ? _example : null;
 
     /// <inheritdoc/>
     public void Reset()
@@ -133,6 +134,7 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
 
         if (head.Outcome != Outcome.Completed)
         {
+            // Its example is taken now; whether the connection is kept, the head says.
             _ = Fail(head.Outcome, bytes);
         }
 
@@ -163,7 +165,7 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
     {
         if (_bodyLeft > MaxBodyBytes)
         {
-            return new ParsedResponse(Outcome.ResponseTooLarge, KeepAlive: false);
+            return Fail(Outcome.ResponseTooLarge, "Content-Length"u8);
         }
 
         _bodyLeft -= data.Length;
@@ -186,7 +188,7 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
     private ParsedResponse TakeUntilClose(ReadOnlySpan<byte> data)
     {
         _bodyLeft -= data.Length;
-        return _bodyLeft >= 0 ? ParsedResponse.Incomplete : new ParsedResponse(Outcome.ResponseTooLarge, KeepAlive: false);
+        return _bodyLeft >= 0 ? ParsedResponse.Incomplete : Fail(Outcome.ResponseTooLarge, "a body without end"u8);
     }
 
     private ParsedResponse Fail(Outcome outcome, ReadOnlySpan<byte> bytes)
@@ -195,10 +197,11 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
         if (_exampleOf != outcome)
         {
             _exampleOf = outcome;
-            FailureExample = Quote(bytes);
+            _example = Quote(bytes);
         }
 
-        return new ParsedResponse(outcome, KeepAlive: false);
+        _result = new ParsedResponse(outcome, KeepAlive: false);
+        return _result;
     }
 
     private static string Quote(ReadOnlySpan<byte> bytes)

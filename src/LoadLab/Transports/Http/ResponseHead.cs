@@ -104,10 +104,23 @@ internal readonly ref struct ResponseHead
 
         if (Ascii.EqualsIgnoreCase(name, "connection"u8))
         {
-            keepAlive = Ascii.EqualsIgnoreCase(value, "keep-alive"u8) || (keepAlive && !Ascii.EqualsIgnoreCase(value, "close"u8));
+            keepAlive = !HasToken(value, "close"u8) && (keepAlive || HasToken(value, "keep-alive"u8));
         }
 
         return true;
+    }
+
+    private static bool HasToken(ReadOnlySpan<byte> list, ReadOnlySpan<byte> token)
+    {
+        foreach (var part in list.Split((byte)','))
+        {
+            if (Ascii.EqualsIgnoreCase(list[part].Trim(" \t"u8), token))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool TryApplyLength(ReadOnlySpan<byte> value, ref long contentLength)
