@@ -210,7 +210,8 @@ public sealed class LaneDriver
         _lastWakeNs = _clock.NowNs;
         if (_free.Count == 0 && _hasNext)
         {
-            NoteShortage(waitFromNs);
+            // Reading what has come is work: the wait was over when the first of it was read.
+            NoteShortage(waitFromNs, count > 0 ? _completions[0].EndNs : _lastWakeNs);
         }
 
         for (var i = 0; i < count; i++)
@@ -219,12 +220,12 @@ public sealed class LaneDriver
         }
     }
 
-    private void NoteShortage(long waitFromNs)
+    private void NoteShortage(long waitFromNs, long waitToNs)
     {
-        if (_next.IntendedStartNs <= _lastWakeNs)
+        if (_next.IntendedStartNs <= waitToNs)
         {
             _shortage.Begin(_next.IntendedStartNs);
-            _shortage.Waited(waitFromNs, Math.Min(_lastWakeNs, _plannedWakeNs));
+            _shortage.Waited(waitFromNs, Math.Min(waitToNs, _plannedWakeNs));
         }
     }
 

