@@ -13,3 +13,9 @@ if [ ! -f /usr/share/java/hdrhistogram.jar ] || ! java --list-modules 2>/dev/nul
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libhdrhistogram-java default-jdk-headless
 fi
+
+# --- Reports and live view: a browser, and the Prometheus that reads our metrics ---
+if [ ! -x /usr/bin/chromium ] || [ ! -x /usr/bin/prometheus ]; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium prometheus fonts-dejavu-core
+fi

@@ -9,6 +9,7 @@ internal static class CommandCatalog
     [
         ListCommand.Create,
         ValidateCommand.Create,
+        ReportCommand.Create,
         TargetCommand.Create,
         HelpCommand.Create,
     ];

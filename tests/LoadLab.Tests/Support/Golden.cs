@@ -8,7 +8,7 @@ internal static class Golden
 {
     public static void Verify(string text, string file)
     {
-        var path = Path.Combine(Root(), "tests", "LoadLab.Tests", file);
+        var path = PathOf($"tests/LoadLab.Tests/{file}");
         if (Environment.GetEnvironmentVariable("LOADLAB_UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -19,6 +19,9 @@ internal static class Golden
         File.Exists(path).ShouldBeTrue($"{path} is missing; set LOADLAB_UPDATE_GOLDEN=1 to write it.");
         text.ShouldBe(File.ReadAllText(path));
     }
+
+    /// <summary>A file of the repository that the tests run in.</summary>
+    public static string PathOf(string file) => Path.Combine(Root(), file);
 
     private static string Root()
     {

@@ -26,7 +26,7 @@ internal static class PercentilePlot
             Id = id,
             Title = title,
             Description = Describe(distributions),
-            XTitle = "percentile",
+            XTitle = "percentile (%, log)",
             YTitle = "time (log)",
             X = Scale.Percentile(nines),
             Y = Scale.Logarithmic(all.Min(), all.Max(), Time),

@@ -54,11 +54,11 @@ internal sealed record Scale(Func<double, double> Place, IReadOnlyList<(double V
     /// <param name="nines">Length of the axis: 4 reaches to 99.99 %.</param>
     public static Scale Percentile(double nines)
     {
-        var ticks = new List<(double, string)> { (50, "50 %"), (90, "90 %") };
+        var ticks = new List<(double, string)> { (50, "50"), (90, "90") };
         for (var digits = 2; digits <= nines + 1e-9; digits++)
         {
             var percentile = 100 - Math.Pow(10, 2 - digits);
-            ticks.Add((percentile, percentile.ToString("0.#######", System.Globalization.CultureInfo.InvariantCulture) + " %"));
+            ticks.Add((percentile, percentile.ToString("0.#######", System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         return new Scale(value => Clamp(-Math.Log10(Math.Max(1 - (value / 100), 1e-12)) / nines), ticks);
