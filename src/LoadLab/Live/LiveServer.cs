@@ -1,13 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using LoadLab.Core.Results;
 using LoadLab.Reports;
 using LoadLab.Reports.Components;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace LoadLab.Live;
 

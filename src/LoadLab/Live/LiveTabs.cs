@@ -67,6 +67,8 @@ internal sealed class LiveTabs
             }
 
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "the run has ended", ended.Token);
+            // The tab answers the close; going away before it does would look like a broken connection there.
+            await closing;
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException)
         {

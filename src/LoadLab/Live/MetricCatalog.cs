@@ -89,10 +89,18 @@ internal static class MetricCatalog
     private static IEnumerable<MetricSample> HistogramSamples(string workload, Series series, HdrHistogram samples)
     {
         (string, string)[] labels = [("workload", workload), ("measurement", series.Measurement)];
+        var seen = 0L;
+        var buckets = samples.Buckets;
+        var hasNext = buckets.MoveNext();
         foreach (var bound in BoundsSeconds)
         {
+            for (; hasNext && buckets.Current.LowestValue <= bound * 1e9; hasNext = buckets.MoveNext())
+            {
+                seen += buckets.Current.Count;
+            }
+
             var text = bound.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
-            yield return new MetricSample("_bucket", [.. labels, ("le", text)], samples.CountAtOrBelow((long)(bound * 1e9)));
+            yield return new MetricSample("_bucket", [.. labels, ("le", text)], seen);
         }
 
         yield return new MetricSample("_bucket", [.. labels, ("le", "+Inf")], samples.Count);

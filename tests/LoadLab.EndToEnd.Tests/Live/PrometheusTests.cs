@@ -8,7 +8,7 @@ using LoadLab.Tests.Support;
 namespace LoadLab.EndToEnd.Tests.Live;
 
 /// <summary>A real Prometheus scrapes our metrics and answers every query of the dashboard.</summary>
-public sealed class PrometheusTests : IAsyncLifetime
+public sealed class PrometheusTests : IAsyncLifetime, IDisposable
 {
     private const string Executable = "/usr/bin/prometheus";
 
@@ -20,7 +20,6 @@ public sealed class PrometheusTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _client.Dispose();
         if (_prometheus is not null)
         {
             _prometheus.Kill();
@@ -30,6 +29,8 @@ public sealed class PrometheusTests : IAsyncLifetime
 
         Directory.Delete(_directory, recursive: true);
     }
+
+    public void Dispose() => _client.Dispose();
 
     [PrometheusFact]
     public async Task Every_query_of_the_dashboard_has_an_answer()
