@@ -6,6 +6,7 @@ using LoadLab.Core.Results;
 using LoadLab.Core.Running;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Verdicts;
+using LoadLab.Live;
 using LoadLab.Targets;
 using LoadLab.Workloads;
 
@@ -37,7 +38,12 @@ public static class RunProgram
             var record = await RunAsync(options, log, cancellation);
             return RunReporting.Conclude(folder, await aftermath.ConcludeAsync(folder, record, log));
         }
-        catch (Exception exception) when (exception is TargetStartException or Workloads.Events.MissingVariableException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            log.Information("Cancelled before the load began");
+            return (int)ExitCode.Cancelled;
+        }
+        catch (Exception exception) when (exception is TargetStartException or LiveViewException or Workloads.Events.MissingVariableException)
         {
             log.Error(exception, "The run could not begin");
             await Console.Error.WriteLineAsync(exception.Message);
@@ -59,6 +65,7 @@ public static class RunProgram
         var runId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16];
         await using var target = await TargetAccess.OpenAsync(options, runId, time, cancellation);
         log.Information("Run {RunId} of {Scenario} against {Target}", runId, plan.Scenario.Name, target.Name);
+        await using var views = await RunViews.OpenAsync(options, cancellation);
         var workloads = new List<IWorkloadRun>();
         try
         {
@@ -68,7 +75,7 @@ public static class RunProgram
                     new WorkloadContext(workload, target, options.Lane, runId, clock, time, log), cancellation));
             }
 
-            var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, RunReporting.Views());
+            var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, views.All);
             var ending = await RunAsync(run, workloads, log, cancellation);
             var judgement = Judge.Evaluate(plan.Scenario, run.Observations, ending);
             var record = RunSecrets.MaskOf(options).Apply(ResultAssembly.Assemble(options, plan, run, workloads, target, runId, judgement));

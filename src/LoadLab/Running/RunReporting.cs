@@ -3,17 +3,14 @@ using LoadLab.Reports;
 
 namespace LoadLab.Running;
 
-/// <summary>What people and pipelines get of a run: views while it goes on, files and a table at its end.</summary>
+/// <summary>What people and pipelines get at the end of a run: files, a table and, last, where the files are.</summary>
 internal static class RunReporting
 {
-    /// <summary>Who watches the run.</summary>
-    internal static IReadOnlyList<IRunView> Views() => [];
-
-    /// <summary>Writes the files, prints the summary and, last, the folder.</summary>
     /// <returns>The exit code.</returns>
     internal static int Conclude(string folder, RunRecord record)
     {
         RunFolder.Write(folder, record);
+        EndOfRunTable.Write(EndOfRunTable.ConsoleFor(Console.Out, isTerminal: !Console.IsOutputRedirected), record.Result);
         Console.WriteLine(folder);
         return record.Result.ExitCode;
     }

@@ -1,0 +1,58 @@
+using LoadLab.Cli;
+using LoadLab.Core.Results;
+using LoadLab.Live;
+using LoadLab.Reports;
+
+namespace LoadLab.Running;
+
+/// <summary>Who watches a run: the terminal or plain lines, and the live page where it was asked for.</summary>
+internal sealed class RunViews : IAsyncDisposable
+{
+    private readonly List<IRunView> _views = [];
+
+    /// <summary>The views, in the order in which they are shown a second.</summary>
+    internal IReadOnlyList<IRunView> All => _views;
+
+    /// <summary>Opens what the options ask for.</summary>
+    /// <exception cref="LiveViewException">The live page's port is taken.</exception>
+    internal static async Task<RunViews> OpenAsync(RunOptions options, CancellationToken cancellation)
+    {
+        var views = new RunViews();
+        if (options.DashboardPort is { } port)
+        {
+            var page = await StartPageAsync(port, options.Scenario.Name, cancellation);
+            views._views.Add(page);
+            await Console.Error.WriteLineAsync($"live page: {page.Address}");
+        }
+
+        if (options.ShowProgress)
+        {
+            views._views.Add(Console.IsOutputRedirected
+                ? new ProgressLines(Console.Error)
+                : new TerminalView(EndOfRunTable.ConsoleFor(Console.Out, isTerminal: true)));
+        }
+
+        return views;
+    }
+
+    private static async Task<LiveServer> StartPageAsync(int port, string title, CancellationToken cancellation)
+    {
+        try
+        {
+            return await LiveServer.StartAsync(LiveEndPoint.Loopback(port), title, cancellation);
+        }
+        catch (IOException exception)
+        {
+            throw new LiveViewException(exception.Message, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var view in _views.OfType<IAsyncDisposable>())
+        {
+            await view.DisposeAsync();
+        }
+    }
+}
