@@ -36,6 +36,20 @@ public sealed class ShippedScenariosTests
         scenario.Objectives.Select(each => each.Quantity).ShouldContain(new LedgerQuantity("eventsDuplicated"));
     }
 
+    [Theory]
+    [InlineData("steady-1k", "rules/sequences.rules")]
+    [InlineData("peak-10k", "rules/sequences.rules")]
+    [InlineData("peak-10k-rules", "rules/load-100.rules")]
+    public void Detection_is_accounted_for_where_sequences_are_planted(string name, string rules)
+    {
+        var scenario = Shipped(name);
+        scenario.EmbeddedTarget.RuleFiles.ShouldContain(rules);
+        scenario.Workloads.OfType<EventWorkload>().ShouldHaveSingleItem().SequencesPerThousand.ShouldBeGreaterThan(0);
+        string[] promises =
+            ["alerts missed == 0", "alerts duplicated == 0", "alerts unexpected == 0", "detection p95 < 50ms", "dispatch p95 < 1ms"];
+        promises.ShouldBeSubsetOf(scenario.Objectives.Select(each => each.Text));
+    }
+
     [Fact]
     public void Steady_1k_reaches_its_plateau_within_five_seconds() =>
         Shipped("steady-1k").Workloads[0].Phases.TakeWhile(phase => phase.Kind != PhaseKind.Plateau)
