@@ -10,6 +10,9 @@ internal static class CommandCatalog
         ListCommand.Create,
         ValidateCommand.Create,
         ReportCommand.Create,
+        CompareCommand.Create,
+        SuiteCommand.Create,
+        HistoryCommand.Create,
         TargetCommand.Create,
         HelpCommand.Create,
     ];

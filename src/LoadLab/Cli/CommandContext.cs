@@ -1,3 +1,4 @@
+using LoadLab.Running;
 using LoadLab.Scenarios;
 
 namespace LoadLab.Cli;
@@ -16,6 +17,9 @@ internal sealed record CommandContext
 
     /// <summary>Runs what <c>run</c> has parsed; returns the exit code.</summary>
     public required Func<RunOptions, CancellationToken, Task<int>> Run { get; init; }
+
+    /// <summary>Runs the program once more, in a process of its own, with arguments; returns its exit code.</summary>
+    public Func<IReadOnlyList<string>, CancellationToken, Task<int>> RunChild { get; init; } = ChildRun.ExecuteAsync;
 
     /// <summary>Prints problems, one per line.</summary>
     public void Report(IEnumerable<FileProblem> problems)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoadLab.Core.Verdicts;
 using LoadLab.Scenarios;
+using LoadLab.Suites;
 
 namespace LoadLab.Cli;
 
@@ -19,6 +20,12 @@ internal static class ListCommand
                 var reading = ScenarioFile.Read(file);
                 var about = reading.IsValid ? reading.Scenario.Description : "(invalid: 'validate' says why)";
                 context.Output.WriteLine($"{Path.GetFileNameWithoutExtension(file).PadRight(width)}  {about.ReplaceLineEndings(" ")}".TrimEnd());
+            }
+
+            foreach (var file in context.Scenarios.Suites())
+            {
+                var about = SuiteFile.Read(file, context.Scenarios, out var problems) is { } suite ? $"{suite.Description} Run it with 'suite'." : "(invalid: 'validate' says why)";
+                context.Output.WriteLine($"{Path.GetFileNameWithoutExtension(file).PadRight(width)}  Suite: {about.ReplaceLineEndings(" ")}");
             }
 
             return (int)ExitCode.Passed;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Verdicts;
 using LoadLab.Scenarios;
+using LoadLab.Suites;
 
 namespace LoadLab.Cli;
 
@@ -22,7 +23,7 @@ internal static class ValidateCommand
             "loadlab validate my/scenario.yaml peak-10k") { files };
         command.SetAction(result =>
         {
-            var named = result.GetValue(files) is { Length: > 0 } given ? given : context.Scenarios.Files();
+            var named = result.GetValue(files) is { Length: > 0 } given ? given : [.. context.Scenarios.Files(), .. context.Scenarios.Suites()];
             var invalid = named.Count(name => !Validate(context, name));
             return (int)(invalid == 0 ? ExitCode.Passed : ExitCode.Usage);
         });
@@ -31,6 +32,12 @@ internal static class ValidateCommand
 
     private static bool Validate(CommandContext context, string nameOrPath)
     {
+        var asSuite = context.Scenarios.FindSuite(nameOrPath) ?? nameOrPath;
+        if (SuiteFile.IsSuite(asSuite))
+        {
+            return ValidateSuite(context, asSuite);
+        }
+
         if (context.Scenarios.Find(nameOrPath, out var problem) is not { } file)
         {
             context.Report([problem!]);
@@ -45,6 +52,18 @@ internal static class ValidateCommand
         }
 
         return reading.IsValid;
+    }
+
+    private static bool ValidateSuite(CommandContext context, string file)
+    {
+        var suite = SuiteFile.Read(file, context.Scenarios, out var problems);
+        context.Report(problems);
+        if (suite is not null)
+        {
+            context.Output.WriteLine($"{file}: valid, a suite of {suite.Steps.Count} scenarios");
+        }
+
+        return suite is not null;
     }
 
     private static string Summary(Scenario scenario)

@@ -8,6 +8,9 @@ namespace LoadLab.Comparing;
 /// <param name="folders">At least one; they need not exist.</param>
 internal sealed class BaselineStore(IReadOnlyList<string> folders)
 {
+    /// <summary>Names a folder of baselines that goes before all others. A suite tells its runs by it.</summary>
+    internal const string Variable = "LOADLAB_BASELINES";
+
     private const string Extension = ".json";
 
     /// <summary>
@@ -17,7 +20,15 @@ internal sealed class BaselineStore(IReadOnlyList<string> folders)
     /// <param name="reportsFolder">Where the run's reports go.</param>
     /// <param name="repositoryReports">Where they go by default.</param>
     internal static BaselineStore Of(string reportsFolder, string repositoryReports) => new(
-        [.. new[] { reportsFolder, repositoryReports }.Select(folder => Path.GetFullPath(Path.Combine(folder, "baselines"))).Distinct(StringComparer.Ordinal)]);
+        [
+            .. new[] { Environment.GetEnvironmentVariable(Variable), Path.Combine(reportsFolder, "baselines"), Path.Combine(repositoryReports, "baselines") }
+                .Where(folder => !string.IsNullOrWhiteSpace(folder))
+                .Select(folder => Path.GetFullPath(folder!))
+                .Distinct(StringComparer.Ordinal),
+        ]);
+
+    /// <summary>The folder saved to.</summary>
+    internal string Folder => folders[0];
 
     /// <summary>Names of all baselines that can be found.</summary>
     internal IReadOnlyList<string> Names() =>

@@ -62,7 +62,7 @@ internal sealed class RunAftermath
         }
 
         await AppendAsync(run with { Verdict = record.Result.Verdict }, log);
-        SaveBaseline(run, log);
+        SaveBaseline(run with { Verdict = record.Result.Verdict }, log);
         return record;
     }
 
@@ -136,9 +136,13 @@ internal sealed class RunAftermath
             return;
         }
 
-        if (run.InvalidReason is not null || run.Responses.Count == 0)
+        var obstacle = run.InvalidReason
+            ?? (run.Responses.Count == 0 ? "it holds no samples"
+            : run.Verdict == RunVerdict.Regressed ? "it is worse than the baseline that judged it; save it without --baseline to accept that"
+            : null);
+        if (obstacle is not null)
         {
-            log.Warning("The run did not become the baseline {Name}: {Reason}", name, run.InvalidReason ?? "it holds no samples");
+            log.Warning("The run did not become the baseline {Name}: {Reason}", name, obstacle);
             return;
         }
 

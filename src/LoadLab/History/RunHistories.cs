@@ -12,9 +12,19 @@ internal static class RunHistories
     /// <param name="time">For waiting.</param>
     internal static IRunHistory Open(string? written, string reportsFolder, TimeProvider time)
     {
-        var place = written ?? Environment.GetEnvironmentVariable(Variable);
-        return string.IsNullOrWhiteSpace(place) ? new FileHistory(Path.Combine(reportsFolder, "history"), time)
-            : Uri.TryCreate(place, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql" ? new PostgresHistory(address)
-            : new FileHistory(place, time);
+        var place = PlaceOf(written, reportsFolder);
+        return Address(place) is { } address ? new PostgresHistory(address) : new FileHistory(place, time);
     }
+
+    /// <summary>The place itself, which runs started by this one are told. An address may hold a password.</summary>
+    internal static string PlaceOf(string? written, string reportsFolder)
+    {
+        var place = written ?? Environment.GetEnvironmentVariable(Variable);
+        return string.IsNullOrWhiteSpace(place) ? Path.GetFullPath(Path.Combine(reportsFolder, "history"))
+            : Address(place) is not null ? place
+            : Path.GetFullPath(place);
+    }
+
+    private static Uri? Address(string place) =>
+        Uri.TryCreate(place, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql" ? address : null;
 }

@@ -1,4 +1,5 @@
 using LoadLab.Core.Scenarios;
+using LoadLab.Suites;
 
 namespace LoadLab.Scenarios;
 
@@ -45,6 +46,18 @@ public sealed class ScenarioCatalog
         return [.. files.Values];
     }
 
+    /// <summary>Every suite file in the same folders, by name.</summary>
+    public IReadOnlyList<string> Suites() =>
+    [
+        .. _folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*" + ScenarioFile.Extension))
+            .Where(SuiteFile.IsSuite)
+            .DistinctBy(file => Path.GetFileName(file))
+            .OrderBy(file => Path.GetFileName(file), StringComparer.Ordinal),
+    ];
+
+    /// <summary>The file of a suite given by name; null when there is none of that name.</summary>
+    public string? FindSuite(string name) => Suites().FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name);
+
     /// <summary>The file of a scenario, given by name or path.</summary>
     /// <param name="nameOrPath">What the user wrote. With a directory separator or <c>.yaml</c> it is a path.</param>
     /// <param name="problem">Why there is none, when null is returned.</param>
@@ -77,7 +90,7 @@ public sealed class ScenarioCatalog
         || text.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*" + ScenarioFile.Extension).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder, "*" + ScenarioFile.Extension).Where(file => !SuiteFile.IsSuite(file)).Order(StringComparer.Ordinal);
 
     /// <summary>The directory and those above it, ending at the first that is a repository's root; only itself outside a repository.</summary>
     private static IEnumerable<string> UpToRepositoryRoot(string directory)

@@ -1,3 +1,5 @@
+using LoadLab.Suites;
+
 namespace LoadLab.Tests.Scenarios;
 
 /// <summary>The scenarios as they travel with the program.</summary>
@@ -5,7 +7,7 @@ internal static class ShippedScenarios
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "scenarios");
 
-    public static string[] Files { get; } = [.. Directory.GetFiles(Folder, "*.yaml").Order(StringComparer.Ordinal)];
+    public static string[] Files { get; } = [.. Directory.GetFiles(Folder, "*.yaml").Where(file => !SuiteFile.IsSuite(file)).Order(StringComparer.Ordinal)];
 
     public static string PathOf(string name) => Path.Combine(Folder, name + ".yaml");
 }

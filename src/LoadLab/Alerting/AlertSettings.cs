@@ -1,0 +1,100 @@
+using LoadLab.Reports;
+
+namespace LoadLab.Alerting;
+
+/// <summary>Where alerts go. From the environment only: addresses of webhooks and mail servers are secrets.</summary>
+internal sealed record AlertSettings
+{
+    /// <summary>Address of a Slack webhook.</summary>
+    internal const string SlackVariable = "LOADLAB_ALERT_SLACK_URL";
+
+    /// <summary>Address of any receiver of JSON.</summary>
+    internal const string WebhookVariable = "LOADLAB_ALERT_WEBHOOK_URL";
+
+    /// <summary><c>smtp://user:password@host:port</c>, or <c>smtps</c> for STARTTLS.</summary>
+    internal const string SmtpVariable = "LOADLAB_ALERT_SMTP_URL";
+
+    /// <summary>Sender of e-mail.</summary>
+    internal const string FromVariable = "LOADLAB_ALERT_EMAIL_FROM";
+
+    /// <summary>Recipients of e-mail, separated by commas.</summary>
+    internal const string ToVariable = "LOADLAB_ALERT_EMAIL_TO";
+
+    /// <summary>Lowest severity told: warning, error or critical. Default warning.</summary>
+    internal const string SeverityVariable = "LOADLAB_ALERT_SEVERITY";
+
+    private static readonly string[] Secrets = [SlackVariable, WebhookVariable, SmtpVariable];
+
+    /// <summary>Ways that are set up.</summary>
+    internal required IReadOnlyList<IAlertChannel> Channels { get; init; }
+
+    /// <summary>Hides the secrets of the settings.</summary>
+    internal required SecretMask Mask { get; init; }
+
+    /// <summary>Lowest severity told.</summary>
+    internal required AlertSeverity Lowest { get; init; }
+
+    /// <summary>What is wrong with the settings, one line each, without secrets.</summary>
+    internal required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="variable">Value of an environment variable; null when it is not set.</param>
+    /// <param name="client">For webhooks; its owner disposes it.</param>
+    internal static AlertSettings Read(Func<string, string?> variable, HttpClient client)
+    {
+        List<IAlertChannel> channels = [];
+        List<string> problems = [];
+        if (Address(SlackVariable, "http", "https") is { } slack)
+        {
+            channels.Add(new WebhookChannel("Slack", slack, WebhookChannel.Slack, client));
+        }
+
+        if (Address(WebhookVariable, "http", "https") is { } webhook)
+        {
+            channels.Add(new WebhookChannel("webhook", webhook, WebhookChannel.Generic, client));
+        }
+
+        if (Address(SmtpVariable, "smtp", "smtps") is { } smtp)
+        {
+            if (variable(FromVariable) is { Length: > 0 } from && variable(ToVariable) is { Length: > 0 } to)
+            {
+                channels.Add(new EmailChannel(smtp, from, to));
+            }
+            else
+            {
+                problems.Add($"{SmtpVariable} is set, and {FromVariable} or {ToVariable} is not: set both.");
+            }
+        }
+
+        var lowest = AlertSeverity.Warning;
+        if (variable(SeverityVariable) is { Length: > 0 } written && (!Enum.TryParse(written, ignoreCase: true, out lowest) || !Enum.IsDefined(lowest)))
+        {
+            problems.Add($"{SeverityVariable} is none of warning, error, critical; warning is taken.");
+            lowest = AlertSeverity.Warning;
+        }
+
+        return new AlertSettings
+        {
+            Channels = channels,
+            Mask = new SecretMask(Secrets.Select(variable).OfType<string>()),
+            Lowest = lowest,
+            Problems = problems,
+        };
+
+        Uri? Address(string name, params string[] schemes)
+        {
+            if (variable(name) is not { Length: > 0 } text)
+            {
+                return null;
+            }
+
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme))
+            {
+                return address;
+            }
+
+            problems.Add($"{name} is not an address with {string.Join(" or ", schemes)}.");
+            return null;
+        }
+    }
+}

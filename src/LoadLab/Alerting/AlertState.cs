@@ -1,0 +1,30 @@
+using System.Text.Json;
+using LoadLab.Reports;
+
+namespace LoadLab.Alerting;
+
+/// <summary>Which matters were told, so that each is told once and its end too. One file, whole whatever interrupts.</summary>
+/// <param name="file">Made when something is told. A damaged one counts as empty: better told twice than never.</param>
+internal sealed class AlertState(string file)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Matters that were told and are not over, by key.</summary>
+    internal Dictionary<string, OpenAlert> Read()
+    {
+        try
+        {
+            return File.Exists(file) ? JsonSerializer.Deserialize<Dictionary<string, OpenAlert>>(File.ReadAllBytes(file), Options) ?? [] : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    internal void Write(Dictionary<string, OpenAlert> open)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        AtomicFile.Write(file, JsonSerializer.Serialize(open, Options) + "\n");
+    }
+}
