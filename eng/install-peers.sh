@@ -19,3 +19,9 @@ if [ ! -x /usr/bin/chromium ] || [ ! -x /usr/bin/prometheus ]; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium prometheus fonts-dejavu-core
 fi
+
+# --- PostgreSQL, in which a team may share the history of its runs ---
+if ! ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql
+fi
