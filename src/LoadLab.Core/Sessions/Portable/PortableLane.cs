@@ -11,6 +11,7 @@ public sealed class PortableLane : ILane
 {
     private const long CoarseNs = 2_000_000;
     private const long NsPerMs = 1_000_000;
+    private const int SpareThreadCount = 8;
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ClosingPatience = TimeSpan.FromSeconds(2);
@@ -37,6 +38,7 @@ public sealed class PortableLane : ILane
         _timeouts = [.. sessions.Select(_ => new CancellationTokenSource())];
         _tasks = [.. sessions.Select(_ => Task.CompletedTask)];
         _done = new CompletionQueue(sessions.Count * 2);
+        SpareThreads();
     }
 
     /// <inheritdoc/>
@@ -130,6 +132,16 @@ public sealed class PortableLane : ILane
         }
 
         _closing.Dispose();
+    }
+
+    /// <summary>
+    /// Completions come by the thread pool, which replaces a blocked thread only twice a second: with no more threads than cores, two that
+    /// somebody blocks hold up every answer for half a second, and the target would be blamed.
+    /// </summary>
+    private static void SpareThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        _ = ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreadCount), ports);
     }
 
     private string? FirstExample() => _sessions.Select(session => session.FailureExample).FirstOrDefault(example => example is not null);
