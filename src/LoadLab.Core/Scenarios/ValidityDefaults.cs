@@ -8,6 +8,8 @@ public static class ValidityDefaults
     [
         Parse("generator lag p99 <= 1ms"),
         Parse("generator cpu < 90%"),
+        Parse("generator hiccup p99 <= 10ms"),
+        Parse("generator gc pause max <= 50ms"),
     ];
 
     private static Objective Parse(string text) => ObjectiveParser.TryParse(text, out var objective, out var error)

@@ -1,4 +1,3 @@
-using LoadLab.Core.Recording;
 using LoadLab.Core.Sessions;
 using LoadLab.EndToEnd.Tests.Truth.Target;
 using Xunit.Abstractions;
