@@ -65,7 +65,7 @@ internal sealed class EventEngine
             return false;
         }
 
-        Wake(shard);
+        Wake(shard, ownEvents: 1);
         return true;
     }
 
@@ -79,7 +79,7 @@ internal sealed class EventEngine
             var shard = ShardOf(item);
             if (!TryEnqueue(shard, item))
             {
-                Wake(shard);
+                Wake(shard, items.Length);
                 if (!TryEnqueue(shard, item))
                 {
                     Interlocked.Increment(ref _refused);
@@ -92,7 +92,7 @@ internal sealed class EventEngine
 
         foreach (var shard in _shards)
         {
-            Wake(shard);
+            Wake(shard, items.Length);
         }
 
         return taken;
@@ -117,11 +117,11 @@ internal sealed class EventEngine
         return true;
     }
 
-    private void Wake(Shard shard)
+    private void Wake(Shard shard, int ownEvents)
     {
         if (_callerDrains)
         {
-            shard.Drain();
+            shard.Drain(ownEvents);
         }
         else
         {

@@ -39,9 +39,10 @@ internal sealed class Shard(
     public bool TryEnqueue(CompactEvent item) => _queue.TryEnqueue(item);
 
     /// <summary>Evaluates what is queued, unless another thread is at it.</summary>
-    public void Drain()
+    /// <param name="ownEvents">How many of them may be the caller's, which it evaluates beside the bound on others'.</param>
+    public void Drain(int ownEvents)
     {
-        var budget = MaxEventsPerTurn;
+        var budget = ownEvents + MaxEventsPerTurn;
         while (_queue.HasItem && Interlocked.CompareExchange(ref _busy, 1, 0) == 0)
         {
             if (!TakeTurn(ref budget))

@@ -89,11 +89,11 @@ public sealed class EventEngineTests
     {
         var seen = new List<ulong>();
         var engine = NewEngine("", [new Middleware((item, next) => seen.Add(item.Sequence))], capacity: 4);
-        var batch = Enumerable.Range(0, 50).Select(i => Item(engine, (ulong)i)).ToArray();
+        var batch = Enumerable.Range(0, 5_000).Select(i => Item(engine, (ulong)i)).ToArray();
 
-        engine.Dispatch(batch).ShouldBe(50);
+        engine.Dispatch(batch).ShouldBe(5_000);
 
-        seen.ShouldBe(Enumerable.Range(0, 50).Select(i => (ulong)i));
+        seen.ShouldBe(Enumerable.Range(0, 5_000).Select(i => (ulong)i));
     }
 
     [Fact]
