@@ -20,6 +20,7 @@ internal sealed class CollaborationSessions : ILinkObserver
     private readonly PresenceMessages _presence = new();
     private readonly UpdateHandler[] _sendLocal;
     private bool _wasEffective;
+    private bool _hasDeleted;
 
     public CollaborationSessions(
         IUserLinks links, Population population, CollaborationRecording recording, CollaborationCounts counts, RunClock clock)
@@ -193,14 +194,26 @@ internal sealed class CollaborationSessions : ILinkObserver
             user.SyncedSinceNs = now;
         }
 
+        foreach (var other in user.Room.Users)
+        {
+            user.JoinClocks[other.Slot] = user.Doc.GetState(other.ClientId);
+        }
+
+        Array.Clear(user.LastDeletes);
+
         SendPresence(user);
     }
 
     private void Merge(CollaborationUser user, ReadOnlySpan<byte> update)
     {
         var hadPending = user.Doc.HasPending;
-        _wasEffective = false;
+        _wasEffective = _hasDeleted = false;
         user.Doc.ApplyUpdate(update, this);
+        if (_hasDeleted && UpdateOrigin.Read(update) is { Key: < 0 } deletion && user.Room.Find(deletion.Client) is { } deleter)
+        {
+            user.LastDeletes[deleter.Slot] = deletion.Key;
+        }
+
         if (user.State != UserState.Synced)
         {
             // Until everything older has arrived, gaps and overlaps are as they should be.
@@ -224,8 +237,12 @@ internal sealed class CollaborationSessions : ILinkObserver
         var (client, key) = UpdateOrigin.Read(update);
         if (client != user.ClientId)
         {
-            _counts.Duplicated++;
-            _counts.DuplicateExample ??= $"{user.Room.Name}: user {user.Index} got an update of client {client} again";
+            if (user.Room.Find(client) is { } author && CameSinceJoining(user, author, key))
+            {
+                _counts.Duplicated++;
+                _counts.DuplicateExample ??= $"{user.Room.Name}: user {user.Index} got an update of client {client} again";
+            }
+
             return;
         }
 
@@ -245,6 +262,13 @@ internal sealed class CollaborationSessions : ILinkObserver
             }
         }
     }
+
+    /// <summary>
+    /// Whether an update's first unit came by an update before. What was known on joining may rightly come again: a server that
+    /// freed the room gets it back from whoever returns, and passes it on.
+    /// </summary>
+    private static bool CameSinceJoining(CollaborationUser user, CollaborationUser author, long key) =>
+        key >= 0 ? key >= user.JoinClocks[author.Slot] : key == user.LastDeletes[author.Slot];
 
     private void MergePresence(CollaborationUser user, ReadOnlySpan<byte> states)
     {
@@ -295,7 +319,7 @@ internal sealed class CollaborationSessions : ILinkObserver
 
         if (!transaction.DeleteSet.IsEmpty)
         {
-            _wasEffective = true;
+            _wasEffective = _hasDeleted = true;
             ObserveDeletes(observer, transaction.DeleteSet, now);
         }
     }

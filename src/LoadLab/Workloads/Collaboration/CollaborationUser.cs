@@ -24,6 +24,8 @@ internal sealed class CollaborationUser
         ClientId = clientId;
         Text = Doc.GetText(TextName);
         SeenPresence = new int[room.Size];
+        JoinClocks = new long[room.Size];
+        LastDeletes = new long[room.Size];
     }
 
     public int Index { get; }
@@ -64,6 +66,12 @@ internal sealed class CollaborationUser
 
     /// <summary>Awareness clocks of the others, by slot, as this user has seen them.</summary>
     public int[] SeenPresence { get; }
+
+    /// <summary>What this user knew of the others, by slot, when it was synced last: all beyond came by updates since.</summary>
+    public long[] JoinClocks { get; }
+
+    /// <summary>Keys of the last deletions that came from the others since then, by slot; 0 for none.</summary>
+    public long[] LastDeletes { get; }
 
     public PendingEdits Inserts { get; } = new();
 

@@ -1,0 +1,154 @@
+using LoadLab.Core.Planning;
+using LoadLab.Core.Recording;
+using LoadLab.Core.Results;
+using LoadLab.Core.Scenarios;
+using LoadLab.Core.Scheduling;
+using LoadLab.Workloads.Collaboration;
+using LoadLab.Workloads.Collaboration.Links;
+
+namespace LoadLab.Tests.Workloads.Collaboration;
+
+/// <summary>Whole runs against a server in memory, on a clock of their own.</summary>
+public sealed class CollaborationDriverTests
+{
+    private readonly FakeLinks _links = new();
+    private readonly CollaborationCounts _counts = new();
+
+    [Fact]
+    public void Every_keystroke_is_seen_by_every_peer_once_and_all_copies_are_equal()
+    {
+        var (observations, rooms) = Run(new EditingBehaviour());
+
+        rooms.ShouldAllBe(room => room.Difference == null && room.EditsLost == 0);
+        _counts.DeliveriesExpected.ShouldBe(_counts.Edits * 3);
+        _counts.DeliveriesSeen.ShouldBe(_counts.DeliveriesExpected);
+        SamplesOf(observations, "edit-visible").ShouldBe(_counts.DeliveriesSeen);
+        SamplesOf(observations, "edit-ack").ShouldBe(_counts.Edits);
+        SamplesOf(observations, "awareness").ShouldBe(_counts.CursorMoves * 3);
+        observations.Count(ArrivalCounter.Completed).ShouldBe(observations.Count(ArrivalCounter.Planned));
+        (_counts.Duplicated + _counts.Reordered + _counts.Malformed).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Absences_lose_nothing_and_every_delivery_is_either_live_or_a_merge()
+    {
+        var (observations, rooms) = Run(new EditingBehaviour
+        {
+            ReconnectEvery = TimeSpan.FromSeconds(2),
+            OfflineFor = TimeSpan.FromSeconds(0.5),
+            StormAt = TimeSpan.FromSeconds(1),
+            ReaderShare = 0.25,
+            CursorWeight = 0, // A server tells a newcomer who is present; the one in memory does not.
+        });
+
+        rooms.ShouldAllBe(room => room.Difference == null && room.EditsLost == 0);
+        _counts.DeliveriesAfterAbsence.ShouldBeGreaterThan(0);
+        _counts.DeliveriesSeen.ShouldBe(_counts.DeliveriesExpected);
+        SamplesOf(observations, "edit-merge").ShouldBe(_counts.DeliveriesAfterAbsence);
+        (SamplesOf(observations, "edit-visible") + SamplesOf(observations, "edit-merge")).ShouldBe(_counts.DeliveriesExpected);
+        observations.Count(ArrivalCounter.Completed).ShouldBe(observations.Count(ArrivalCounter.Planned));
+    }
+
+    [Fact]
+    public void A_dropped_update_is_lost_for_that_user_and_counts_at_its_age()
+    {
+        SpoilUpdate(_ => []);
+        var (observations, rooms) = Run(new EditingBehaviour());
+
+        _counts.DeliveriesSeen.ShouldBeLessThan(_counts.DeliveriesExpected);
+        rooms.Count(room => room.Difference is not null).ShouldBe(1);
+        SamplesOf(observations, "edit-visible").ShouldBe(_counts.DeliveriesExpected);
+        observations.Count(ArrivalCounter.Unfinished).ShouldBeGreaterThan(0);
+        observations.Total(new Series("edit-visible", SeriesKind.Response))!.Max.ShouldBeGreaterThan(1_000_000_000);
+    }
+
+    [Fact]
+    public void A_duplicated_update_is_counted_once()
+    {
+        SpoilUpdate(update => [update, update]);
+        Run(new EditingBehaviour());
+        _counts.Duplicated.ShouldBe(1);
+        _counts.DuplicateExample.ShouldNotBeNull().ShouldContain("user 2");
+    }
+
+    [Fact]
+    public void An_update_that_comes_after_later_ones_is_counted_as_reordered()
+    {
+        byte[]? held = null;
+        var updates = 0;
+        _links.Deliver = (user, kind, payload) =>
+        {
+            if (user != 2 || kind != LinkMessageKind.Update)
+            {
+                return [payload];
+            }
+
+            updates++;
+            held = updates == 10 ? payload : held;
+            return updates == 10 ? [] : updates == 40 ? [payload, held!] : [payload];
+        };
+        var (_, rooms) = Run(new EditingBehaviour { DeleteWeight = 0, CursorWeight = 0 });
+        _counts.Reordered.ShouldBe(1);
+        rooms.ShouldAllBe(room => room.Difference == null);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_update_are_counted_and_the_run_goes_on()
+    {
+        SpoilUpdate(_ => [[0xff, 0xff, 0xff]]);
+        var (_, rooms) = Run(new EditingBehaviour());
+        _counts.Malformed.ShouldBe(1);
+        rooms.Count(room => room.Difference is not null).ShouldBe(1);
+    }
+
+    private void SpoilUpdate(Func<byte[], IEnumerable<byte[]>> spoil)
+    {
+        var updates = 0;
+        _links.Deliver = (user, kind, payload) =>
+            user == 2 && kind == LinkMessageKind.Update && ++updates == 10 ? spoil(payload) : [payload];
+    }
+
+    private (WorkloadObservations Observations, IReadOnlyList<RoomVerdict> Rooms) Run(EditingBehaviour behaviour)
+    {
+        var workload = new CollaborationWorkload
+        {
+            Name = "editors",
+            Users = 8,
+            RoomSize = 4,
+            Behaviour = behaviour,
+            Timeout = TimeSpan.FromSeconds(2),
+            Phases = [new Phase { Name = "plateau", Kind = PhaseKind.Plateau, Duration = TimeSpan.FromSeconds(4), StartRatePerSecond = 50, EndRatePerSecond = 50 }],
+        };
+        var plan = WorkloadPlan.Compile(workload, 42);
+        var clock = new RunClock(new SteppedTime(stepNs: 20_000));
+        var population = new Population(workload, "test", plan.Seed);
+        var recorder = new Recorder(CollaborationRecording.Series, 1);
+        var recording = new CollaborationRecording(recorder, _counts);
+        var sessions = new CollaborationSessions(_links, population, recording, _counts, clock);
+        var driver = new CollaborationDriver(plan, population, _links, sessions, recording, _counts, clock);
+        driver.Open(TimeSpan.FromSeconds(5), default).Ready.ShouldBe(8);
+        clock.Restart(TimeSpan.Zero);
+        var observations = new WorkloadObservations(plan, "edit-visible");
+        var running = Task.Run(() => driver.Run(default));
+        while (!running.IsCompleted || !recorder.IsFinished)
+        {
+            Collect(recorder, observations);
+            running.IsFaulted.ShouldBeFalse(running.Exception?.ToString());
+        }
+
+        Collect(recorder, observations);
+        return (observations, new ConvergenceAudit(_links, sessions, population, clock).Run());
+    }
+
+    private static void Collect(Recorder recorder, WorkloadObservations observations)
+    {
+        while (recorder.TryTake(out var window))
+        {
+            observations.Add(window, recorder.Series);
+            recorder.Return(window);
+        }
+    }
+
+    private static long SamplesOf(WorkloadObservations observations, string measurement) =>
+        observations.Total(new Series(measurement, SeriesKind.Response))?.Count ?? 0;
+}
