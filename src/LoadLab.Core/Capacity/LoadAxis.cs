@@ -1,0 +1,25 @@
+using LoadLab.Core.Scenarios;
+
+namespace LoadLab.Core.Capacity;
+
+/// <summary>What a capacity search varies: the rate of a workload, or the number of its users.</summary>
+/// <param name="Workload">The workload whose load is named; all others grow with it in proportion.</param>
+/// <param name="IsUsers">Whether the load is a number of users.</param>
+/// <param name="Unit">What one unit of the load is: <c>events/s</c>, <c>users</c>.</param>
+/// <param name="ScenarioLoad">The load of the scenario's highest plateau.</param>
+public sealed record LoadAxis(string Workload, bool IsUsers, string Unit, double ScenarioLoad)
+{
+    /// <summary>The first event workload by its rate; without one, the first collaboration by its users.</summary>
+    public static LoadAxis Of(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var first = scenario.Workloads.FirstOrDefault(workload => workload is not CollaborationWorkload) ?? scenario.Workloads[0];
+        return first is CollaborationWorkload users
+            ? new LoadAxis(first.Name, IsUsers: true, "users", users.Users)
+            : new LoadAxis(first.Name, IsUsers: false, $"{first.Unit}/s", HighestRatePerSecond(first));
+    }
+
+    /// <summary>Rate of a workload's highest plateau, in units of work per second.</summary>
+    internal static double HighestRatePerSecond(Workload workload) =>
+        workload.Phases.Where(phase => phase.Kind == PhaseKind.Plateau).Max(phase => phase.StartRatePerSecond);
+}
