@@ -13,7 +13,7 @@ namespace LoadLab.Core.Scenarios;
 ///             | [workload "."] "throughput"
 ///             | "generator lag" statistic
 ///             | ("generator" | "target") resource [statistic | "growth"]
-///             | "recovery after" phase
+///             | ("recovery" | "backlog drained") "after" phase
 /// comparison  = "&lt;" | "&lt;=" | "==" | "&gt;=" | "&gt;"
 /// </code>
 /// Whether names exist in a scenario is not known here; the scenario's validators see to that.

@@ -36,7 +36,8 @@ public sealed record ResourceQuantity(ResourceSide Side, string Resource, Statis
 
 /// <summary>Time from the end of a phase until the response time's p95 is back within 10 % of before: <c>recovery after spike</c>.</summary>
 /// <param name="Phase">The disturbing phase's name.</param>
-public sealed record RecoveryQuantity(string Phase) : Quantity;
+/// <param name="OfBacklog">Time instead until no more requests wait than before: <c>backlog drained after spike</c>.</param>
+public sealed record RecoveryQuantity(string Phase, bool OfBacklog = false) : Quantity;
 
 /// <summary>Whose resource.</summary>
 public enum ResourceSide

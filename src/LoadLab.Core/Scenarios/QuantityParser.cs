@@ -32,6 +32,7 @@ internal static class QuantityParser
             "generator" => Resource(tokens, ResourceSide.Generator, out error),
             "target" => Resource(tokens, ResourceSide.Target, out error),
             "recovery" => Recovery(tokens, out error),
+            "backlog" => Backlog(tokens, out error),
             var first => OfWorkload(tokens, first, column, words, out error),
         };
         return quantity is not null;
@@ -143,6 +144,19 @@ internal static class QuantityParser
         }
 
         error = new TextError(column, "recovery is after a phase", "Write for example 'recovery after spike < 10s'.");
+        return null;
+    }
+
+    private static RecoveryQuantity? Backlog(ObjectiveTokens tokens, out TextError? error)
+    {
+        var column = tokens.Column;
+        error = null;
+        if (tokens.TryTake("drained") && tokens.TryTake("after") && !tokens.AtEnd && !tokens.AtComparison)
+        {
+            return new RecoveryQuantity(tokens.Take(), OfBacklog: true);
+        }
+
+        error = new TextError(column, "a backlog is drained after a phase", "Write for example 'backlog drained after spike < 10s'.");
         return null;
     }
 

@@ -24,6 +24,11 @@ internal static class GrowthObserver
             return Observation.Unknown(name, $"{points.Count} samples of resident memory; a trend needs {LeastSamples}");
         }
 
+        if (points[^1].Units <= points[0].Units)
+        {
+            return Observation.Unknown(name, "no work was completed on the plateau, so that there is nothing for memory to grow with");
+        }
+
         var trend = TheilSen.Fit([.. points.Select(point => point.Units)], [.. points.Select(point => point.Bytes)]);
         var perUnits = quantity.GrowthPerUnits!.Value;
         var scale = objective.Unit == Unit.Ratio ? perUnits / points[0].Bytes : perUnits;

@@ -18,7 +18,7 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
         ThroughputQuantity throughput => Throughput(objective, throughput),
         ResourceQuantity { GrowthPerUnits: null } resource => Resource(objective, resource),
         ResourceQuantity growth => GrowthObserver.Observe(observations, objective, growth),
-        RecoveryQuantity recovery => RecoveryObserver.Observe(observations, recovery),
+        RecoveryQuantity recovery => RecoveryObserver.Observe(observations, objective, recovery),
         _ => throw new InvalidOperationException($"No observer for {objective.Quantity.GetType().Name}."),
     };
 

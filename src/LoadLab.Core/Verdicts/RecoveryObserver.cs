@@ -5,55 +5,107 @@ using LoadLab.Core.Scenarios;
 namespace LoadLab.Core.Verdicts;
 
 /// <summary>
-/// Time from the end of a disturbing phase until the response time's p95 of a second is back within 10 % of what it was
-/// before, and stays there for three seconds, so that one lucky second is not taken for recovery.
+/// Time from the end of a disturbing phase until the target is what it was before, and stays so for three seconds, so that one lucky
+/// second is not taken for recovery: response times by the p95 of a second within 10 % of the median second before, the backlog by no more
+/// requests waiting at a second's turn than at the worst one before.
 /// </summary>
 internal static class RecoveryObserver
 {
     private const double Tolerance = 1.1;
-    private const int StaysForWindows = 3;
+    private const int StaysForSeconds = 3;
 
-    internal static Observation Observe(RunObservations observations, RecoveryQuantity recovery)
+    internal static Observation Observe(RunObservations observations, Objective objective, RecoveryQuantity recovery)
     {
-        var name = $"recovery after {recovery.Phase}";
+        var name = recovery.OfBacklog ? $"backlog drained after {recovery.Phase}" : $"recovery after {recovery.Phase}";
         foreach (var workload in observations.Workloads)
         {
-            var phase = workload.Plan.Phases.FirstOrDefault(each => each.Name == recovery.Phase);
-            if (phase is not null)
+            if (workload.Plan.Phases.FirstOrDefault(each => each.Name == recovery.Phase) is { } phase)
             {
-                return Observe(name, workload, phase.StartNs / 1e9, phase.EndNs / 1e9);
+                var levels = recovery.OfBacklog ? Backlogs(observations, workload) : ResponseP95s(workload);
+                return Observe(name, objective, recovery.OfBacklog, levels, workload, phase.StartNs / 1e9, phase.EndNs / 1e9);
             }
         }
 
         return Observation.Unknown(name, "no workload has this phase");
     }
 
-    private static Observation Observe(string name, WorkloadObservations workload, double startSeconds, double endSeconds)
+    private static Observation Observe(
+        string name,
+        Objective objective,
+        bool isBacklog,
+        SortedDictionary<long, double> levels,
+        WorkloadObservations workload,
+        double startSeconds,
+        double endSeconds)
     {
-        var windows = workload.Windows
-            .Where(window => window.Name == workload.MainMeasurement && window.Kind == SeriesKind.Response)
+        var judged = workload.Selected(null).Where(phase => phase.EndNs / 1e9 <= startSeconds).ToList();
+        var before = levels
+            .Where(level => judged.Any(phase => level.Key >= phase.StartNs / 1e9 && level.Key + 1 <= phase.EndNs / 1e9))
+            .Select(level => level.Value)
+            .Order()
             .ToList();
-        var judgedBefore = windows
-            .Where(window => window.StartSeconds < startSeconds && workload.Selected(window.Phase).Any(phase => phase.IsJudged))
-            .ToList();
-        if (judgedBefore.Count == 0)
+        if (before.Count == 0)
         {
             return Observation.Unknown(name, "no judged phase lies before it, so that there is nothing to come back to");
         }
 
-        // The median of the seconds before is what a usual second looks like; one bad second there must not raise the bar.
-        var before = judgedBefore.Select(P95).Order().ElementAt(judgedBefore.Count / 2);
-        var after = windows.Where(window => window.StartSeconds >= endSeconds).ToList();
-        for (var i = 0; i + StaysForWindows <= after.Count; i++)
+        // The median of the seconds before is what a usual second looks like; one bad second there must not raise the bar. A backlog is a
+        // small number that jumps between arrivals: its usual range is the bar.
+        var bar = isBacklog ? before[^1] : before[before.Count / 2] * Tolerance;
+        var first = (long)Math.Ceiling(endSeconds);
+        var last = levels.Count == 0 ? first : levels.Keys.Last();
+        for (var second = first; second + StaysForSeconds - 1 <= last; second++)
         {
-            if (after.Skip(i).Take(StaysForWindows).All(window => P95(window) <= before * Tolerance))
+            if (Enumerable.Range(0, StaysForSeconds).All(i => levels.TryGetValue(second + i, out var level) && level <= bar))
             {
-                return new Observation(name, Math.Max(0, after[i].StartSeconds - endSeconds) * 1e9);
+                return new Observation(name, Math.Max(0, second - endSeconds) * 1e9);
             }
         }
 
-        return new Observation(name, double.PositiveInfinity);
+        return NotYet(name, objective, Math.Max(0, last + 1 - endSeconds) * 1e9);
     }
 
-    private static long P95(MeasurementWindow window) => window.Histogram.ValueAtPercentile(95);
+    /// <summary>Not back within what was watched: missed if that was longer than the limit, else nobody knows.</summary>
+    private static Observation NotYet(string name, Objective objective, double watchedNs) => new(
+        name,
+        watchedNs,
+        ObjectiveEvaluator.Holds(watchedNs, objective)
+            ? $"it had not come back when the run ended, {AmountFormat.Format(watchedNs, Unit.Nanoseconds)} after the phase; lengthen the phase that follows"
+            : null);
+
+    /// <summary>p95 of all responses that ended in a second, of whatever phase: late answers to the disturbance are part of it.</summary>
+    private static SortedDictionary<long, double> ResponseP95s(WorkloadObservations workload)
+    {
+        var levels = new SortedDictionary<long, double>();
+        var seconds = workload.Windows
+            .Where(window => window.Name == workload.MainMeasurement && window.Kind == SeriesKind.Response)
+            .GroupBy(window => (long)Math.Round(window.StartSeconds));
+        foreach (var second in seconds)
+        {
+            var sum = new HdrHistogram();
+            foreach (var window in second)
+            {
+                sum.Add(window.Histogram);
+            }
+
+            levels[second.Key] = sum.ValueAtPercentile(95);
+        }
+
+        return levels;
+    }
+
+    /// <summary>Arrivals that were due and had not ended at the end of each second.</summary>
+    private static SortedDictionary<long, double> Backlogs(RunObservations observations, WorkloadObservations workload)
+    {
+        var levels = new SortedDictionary<long, double>();
+        var waiting = 0L;
+        foreach (var point in observations.Timeline.Where(point => point.Workload == workload.Name))
+        {
+            var arrivals = point.Arrivals;
+            waiting += arrivals.Planned - arrivals.Completed - arrivals.Failed - arrivals.Rejected - arrivals.Dropped - arrivals.Cancelled;
+            levels[(long)Math.Round(point.StartSeconds)] = waiting;
+        }
+
+        return levels;
+    }
 }

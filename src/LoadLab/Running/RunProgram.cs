@@ -57,7 +57,8 @@ public static class RunProgram
         }
     }
 
-    private static async Task<RunRecord> RunAsync(RunOptions options, Serilog.ILogger log, CancellationToken cancellation)
+    /// <summary>Runs and judges; writes nothing but the log.</summary>
+    internal static async Task<RunRecord> RunAsync(RunOptions options, Serilog.ILogger log, CancellationToken cancellation)
     {
         var time = TimeProvider.System;
         var plan = LoadPlan.Compile(options.Scenario);

@@ -22,6 +22,7 @@ public sealed class ObjectiveParserTests
         { "target gc pause p99 < 20ms", new ResourceQuantity(ResourceSide.Target, "gc pause", Statistic.At(99), null), Comparison.Less, 20e6, Unit.Nanoseconds },
         { "target memory growth < 10% per 1M events", new ResourceQuantity(ResourceSide.Target, "memory", new(StatisticKind.Max), 1e6), Comparison.Less, 0.1, Unit.Ratio },
         { "recovery after spike < 10s", new RecoveryQuantity("spike"), Comparison.Less, 10e9, Unit.Nanoseconds },
+        { "backlog drained after spike < 5s", new RecoveryQuantity("spike", OfBacklog: true), Comparison.Less, 5e9, Unit.Nanoseconds },
     };
 
     [Theory]
