@@ -14,6 +14,7 @@ internal static class CommandCatalog
         SuiteCommand.Create,
         HistoryCommand.Create,
         TargetCommand.Create,
+        CapacityCommand.Create,
         HelpCommand.Create,
     ];
 

@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using LoadLab.Cli;
+using LoadLab.Core.Capacity;
+using LoadLab.Core.Results;
+using LoadLab.Core.Verdicts;
+using LoadLab.Running;
+using LoadLab.Targets;
+
+namespace LoadLab.Capacity;
+
+/// <summary>A capacity search as the command line asks for it: steps until the search ends, a stored state after each, then reports.</summary>
+internal static class CapacityProgram
+{
+    /// <summary>Searches, reports, and prints the folder last.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> ExecuteAsync(CapacityOptions options, CancellationToken cancellation)
+    {
+        var time = TimeProvider.System;
+        var (folder, report) = options.ResumeFile is { } file ? Resume(options, file) : Begin(options, time);
+        using var log = RunLog.Open(folder, options.Run.Verbose);
+        try
+        {
+            var steps = new StepRunner(options, report, log, time);
+            return await SearchAsync(folder, report, steps, options.Run.ShowProgress, cancellation);
+        }
+        catch (Exception exception) when (exception is TargetStartException or Workloads.Events.MissingVariableException)
+        {
+            log.Error(exception, "The step could not begin");
+            await Console.Error.WriteLineAsync(exception.Message);
+            return (int)ExitCode.Usage;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            log.Error(exception, "LoadLab failed");
+            exception.Data[Defect.RunLogKey] = Path.Combine(folder, RunLog.FileName);
+            throw;
+        }
+    }
+
+    private static async Task<int> SearchAsync(
+        string folder, CapacityReport report, StepRunner runner, bool showProgress, CancellationToken cancellation)
+    {
+        ExitCode? broken = null;
+        CapacityStore.Write(folder, report);
+        while (broken is null && CapacitySearch.Next(report.Settings, report.Steps) is MeasureStep move)
+        {
+            Show(showProgress, ProgressText.Before(report, move));
+            var (step, ending) = await runner.RunAsync(move, report, cancellation);
+            broken = ending;
+            if (step is not null)
+            {
+                report = report.With(step);
+                CapacityStore.Write(folder, report);
+                Show(showProgress, ProgressText.After(report, step));
+            }
+        }
+
+        CapacityReports.Write(folder, report);
+        Console.WriteLine(ConclusionText.Of(report));
+        if (broken == ExitCode.Cancelled)
+        {
+            Console.WriteLine($"To go on: loadlab capacity {report.Scenario} --resume {Path.Combine(folder, CapacityStore.FileName)}");
+        }
+
+        Console.WriteLine(folder);
+        return (int)(broken ?? ExitCodeOf(report.Conclusion.End));
+    }
+
+    private static ExitCode ExitCodeOf(SearchEnd end) => end switch
+    {
+        SearchEnd.TargetLimit or SearchEnd.CeilingHeld => ExitCode.Passed,
+        SearchEnd.NothingHeld => ExitCode.SlaFailed,
+        _ => ExitCode.Inconclusive,
+    };
+
+    private static (string Folder, CapacityReport Report) Begin(CapacityOptions options, TimeProvider time)
+    {
+        var scenario = options.Run.Scenario;
+        var axis = LoadAxis.Of(scenario);
+        var shape = ShapeOf(options);
+        var ceiling = options.CeilingLoad ?? Math.Min(axis.ScenarioLoad * 64, SearchBounds.HighestLoad(axis));
+        var settings = new SearchSettings
+        {
+            StartLoad = Math.Min(ceiling, Math.Max(1, Math.Ceiling(axis.ScenarioLoad / 4))),
+            CeilingLoad = ceiling,
+            FloorLoad = Math.Min(1, ceiling),
+            PrecisionRatio = options.PrecisionRatio,
+            BudgetSeconds = options.Budget.TotalSeconds,
+            ProbeSeconds = shape.ForProbe().Whole.TotalSeconds,
+            StepSeconds = shape.Whole.TotalSeconds,
+            IsWhole = axis.IsUsers,
+        };
+        var report = new CapacityReport
+        {
+            Scenario = scenario.Name,
+            Target = options.Run.Target?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? "embedded",
+            Seed = scenario.Seed,
+            StartedAt = time.GetUtcNow(),
+            Axis = axis,
+            Settings = settings,
+            Shape = shape,
+            LeftOut = StepScenario.LeftOut(scenario, shape),
+            Conclusion = CapacitySearch.Conclude(settings, []),
+            Model = CapacityModeling.Fit([]),
+            Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}",
+            Command = RunSecrets.MaskOf(options.Run).Apply($"dotnet run --project src/LoadLab -- {string.Join(' ', options.Run.Arguments)}")!,
+        };
+        return (OutputFolder.Create(options.Run, time), report);
+    }
+
+    private static StepShape ShapeOf(CapacityOptions options) => StepShape.Of(
+        options.StepDuration,
+        // A target of the user's lives on from step to step and gets time to calm down; the embedded one begins anew.
+        TimeSpan.FromSeconds(options.Run.Target is null ? 1 : 3));
+
+    /// <summary>The stored search with a new budget; everything else stays as it was, or its steps would not compare.</summary>
+    private static (string Folder, CapacityReport Report) Resume(CapacityOptions options, string file)
+    {
+        var stored = CapacityStore.Read(file);
+        var settings = stored.Settings with { BudgetSeconds = stored.Steps.Sum(step => step.TookSeconds) + options.Budget.TotalSeconds };
+        var report = stored with { Settings = settings, Conclusion = CapacitySearch.Conclude(settings, stored.Steps) };
+        return (Path.GetDirectoryName(CapacityStore.FileOf(file))!, report);
+    }
+
+    private static void Show(bool isWanted, string line)
+    {
+        if (isWanted)
+        {
+            Console.Error.WriteLine(line);
+        }
+    }
+}
