@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using LoadLab.Cli;
 using LoadLab.Core.Capacity;
-using LoadLab.Core.Results;
 using LoadLab.Core.Verdicts;
 using LoadLab.Running;
 using LoadLab.Targets;
@@ -79,11 +78,12 @@ internal static class CapacityProgram
         var axis = LoadAxis.Of(scenario);
         var shape = ShapeOf(options);
         var ceiling = options.CeilingLoad ?? Math.Min(axis.ScenarioLoad * 64, SearchBounds.HighestLoad(axis));
+        var floor = SearchBounds.LowestLoad(scenario, axis, shape);
         var settings = new SearchSettings
         {
-            StartLoad = Math.Min(ceiling, Math.Max(1, Math.Ceiling(axis.ScenarioLoad / 4))),
+            StartLoad = Math.Min(ceiling, Math.Max(floor, Math.Ceiling(axis.ScenarioLoad / 4))),
             CeilingLoad = ceiling,
-            FloorLoad = Math.Min(1, ceiling),
+            FloorLoad = Math.Min(floor, ceiling),
             PrecisionRatio = options.PrecisionRatio,
             BudgetSeconds = options.Budget.TotalSeconds,
             ProbeSeconds = shape.ForProbe().Whole.TotalSeconds,

@@ -40,6 +40,6 @@ internal static class ProgressText
     {
         StepVerdict.Missed => $": {string.Join(", ", step.Objectives.Where(each => each.Verdict == ObjectiveVerdict.Failed).Select(each => each.Text))}",
         StepVerdict.Held => "",
-        _ => $": {(step.Reasons is [var reason, ..] ? reason : "no reason given")}",
+        _ => $": {(step.Reasons is [var reason, ..] ? reason.Replace("not valid: ", "", StringComparison.Ordinal) : "no reason given")}",
     };
 }

@@ -44,12 +44,14 @@ internal sealed class SimulatedTarget
     public double SpoiledShare { get; init; }
 
     /// <summary>Searches to the end.</summary>
-    public (CapacityConclusion Conclusion, List<CapacityStep> Steps) Search(double start, double ceiling, double budgetSeconds = 1e6)
+    public (CapacityConclusion Conclusion, List<CapacityStep> Steps) Search(
+        double start, double ceiling, double budgetSeconds = 1e6, double floor = 1)
     {
         var settings = new SearchSettings
         {
             StartLoad = start,
             CeilingLoad = ceiling,
+            FloorLoad = floor,
             BudgetSeconds = budgetSeconds,
             ProbeSeconds = _shape.ForProbe().Whole.TotalSeconds,
             StepSeconds = _shape.Whole.TotalSeconds,
