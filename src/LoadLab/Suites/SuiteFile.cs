@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using LoadLab.Core.Scenarios;
 using LoadLab.Scenarios;
 using LoadLab.Scenarios.Yaml;
 
