@@ -36,7 +36,8 @@ public sealed class RealClientTests
         using var links = UserLinksFactory.Create(
             workload, address, new IPEndPoint(IPAddress.Loopback, address.Port), LaneChoice.Auto, workload.Users + ConvergenceAudit.Links, 1);
         var counts = new CollaborationCounts();
-        var recording = new CollaborationRecording(new Recorder(CollaborationRecording.Series, 1), counts);
+        var recorder = new Recorder(CollaborationRecording.Series, 1);
+        var recording = new CollaborationRecording(recorder, counts);
         var sessions = new CollaborationSessions(links, population, recording, counts, clock);
         var driver = new CollaborationDriver(plan, population, links, sessions, recording, counts, clock);
         await using var owner = new OwnerThread("users", driver.Serve);
@@ -47,12 +48,14 @@ public sealed class RealClientTests
             driver.Run(default);
             return true;
         });
+        var collecting = CollectAsync(recorder);
         var room = population.Rooms[0].Name;
         using var provider = new NodeProcess("collaboration-client.cjs", "y-websocket", $"ws://127.0.0.1:{address.Port}/yjs", room, "ABCDEFGH");
         using var hub = new NodeProcess("collaboration-client.cjs", "signalr", new Uri(address, "/hubs/collaboration").ToString(), room, "12345678");
         await provider.ReadAfterAsync("typed");
         await hub.ReadAfterAsync("typed");
         await running;
+        await collecting;
 
         var verdict = (await owner.RunAsync(new ConvergenceAudit(links, sessions, population, clock).Run)).Single();
         verdict.Difference.ShouldBeNull();
@@ -63,6 +66,20 @@ public sealed class RealClientTests
             var document = JsonNode.Parse(await client.AskAsync("show"))!;
             ((string?)document["text"]).ShouldBe(text);
             Convert.FromBase64String((string)document["stateVector"]!).ShouldBe(population.Users[0].Doc.EncodeStateVector());
+        }
+    }
+
+    /// <summary>The recorder's last window waits until one before it was taken.</summary>
+    private static async Task CollectAsync(Recorder recorder)
+    {
+        while (!recorder.IsFinished)
+        {
+            while (recorder.TryTake(out var window))
+            {
+                recorder.Return(window);
+            }
+
+            await Task.Delay(20);
         }
     }
 }
