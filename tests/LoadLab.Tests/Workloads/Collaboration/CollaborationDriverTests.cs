@@ -9,10 +9,12 @@ using LoadLab.Workloads.Collaboration.Links;
 namespace LoadLab.Tests.Workloads.Collaboration;
 
 /// <summary>Whole runs against a server in memory, on a clock of their own.</summary>
-public sealed class CollaborationDriverTests
+public sealed class CollaborationDriverTests : IDisposable
 {
     private readonly FakeLinks _links = new();
     private readonly CollaborationCounts _counts = new();
+
+    public void Dispose() => _links.Dispose();
 
     [Fact]
     public void Every_keystroke_is_seen_by_every_peer_once_and_all_copies_are_equal()
