@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 rounds=${1:-5} seconds=${2:-15} rate=10000 connections=64
 work=$(mktemp -d)
 trap 'kill "${target:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
-dotnet build src/LoadLab -v quiet -nologo >/dev/null
+[ -f artifacts/bin/LoadLab/release/LoadLab.dll ] || dotnet build src/LoadLab -v quiet -nologo >/dev/null
 program=artifacts/bin/LoadLab/release/LoadLab.dll
 autocannon=$work/node_modules/.bin/autocannon
 npm install --prefix "$work" --no-audit --no-fund --silent autocannon@8 >/dev/null
@@ -28,7 +28,8 @@ workloads:
 objectives:
   - throughput >= 99.9%
 YAML
-body='{"type":"process.start","id":1,"entity":"host-1","fields":{}}'
+# The peers repeat one event; without a run id the target does not look for duplicates.
+body='{"type":"dns.query","tsMono":1,"tsWall":1,"entity":"host-1","fields":{"dns.question":"www.example.org","dns.answers":3}}'
 start_target() {
     dotnet $program target --port 0 > "$work/target.log" & target=$!
     until grep -q 'listening on' "$work/target.log" 2>/dev/null; do read -rt 0.1 <> <(:) || true; done
