@@ -15,6 +15,7 @@ internal static class CommandCatalog
         HistoryCommand.Create,
         TargetCommand.Create,
         CapacityCommand.Create,
+        PlanCommand.Create,
         HelpCommand.Create,
     ];
 

@@ -1,0 +1,96 @@
+using LoadLab.Core.Statistics;
+
+namespace LoadLab.Core.Capacity;
+
+/// <summary>Holds a forecast against a measured capacity. Pure.</summary>
+public static class CapacityPlanner
+{
+    private const int MostMachines = 100_000;
+
+    /// <summary>Plans.</summary>
+    public static CapacityPlan Plan(PlanSettings settings, DemandForecast forecast)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(forecast);
+        var capacity = settings.CapacityPerSecond;
+        var usable = new Estimate(
+            Usable(settings, capacity.Value, settings.Machines),
+            new Interval(Usable(settings, capacity.Interval.Low, settings.Machines), Usable(settings, capacity.Interval.High, settings.Machines)));
+        Estimate[] demand = [.. Enumerable.Range(1, settings.HorizonSteps).Select(forecast.At)];
+        var needed = settings.NeededPerSecond ?? demand[^1].Value;
+        var machines = MachinesFor(settings, capacity.Value, needed);
+        return new CapacityPlan
+        {
+            UsablePerSecond = usable,
+            RunsOut = new LimitCrossing(
+                FirstAt(demand, each => each.Value, usable.Value),
+                FirstAt(demand, each => each.Interval.High, usable.Interval.Low),
+                FirstAt(demand, each => each.Interval.Low, usable.Interval.High)),
+            NeededPerSecond = needed,
+            MachinesNeeded = machines,
+            MachinesRange = new MachineRange(
+                MachinesFor(settings, capacity.Interval.High, needed), MachinesFor(settings, capacity.Interval.Low, needed)),
+            CostPerMonth = machines * settings.PricePerMachine,
+            MeasureNext = [.. Advice(settings, forecast)],
+            Demand = demand,
+        };
+    }
+
+    /// <summary>
+    /// What n machines may be used for: by the Universal Scalability Law over machines, <c>C n / (1 + contention (n - 1) + coherency n (n - 1))</c>,
+    /// less the headroom.
+    /// </summary>
+    private static double Usable(PlanSettings settings, double capacityPerSecond, int machines) =>
+        new UniversalScalabilityLaw(capacityPerSecond, settings.Contention ?? 0, settings.Coherency).ThroughputAt(machines)
+        * (1 - settings.HeadroomRatio);
+
+    private static int? MachinesFor(PlanSettings settings, double capacityPerSecond, double neededPerSecond)
+    {
+        var law = new UniversalScalabilityLaw(capacityPerSecond, settings.Contention ?? 0, settings.Coherency);
+        var most = (int)Math.Min(MostMachines, Math.Ceiling(law.PeakConcurrency));
+        if (Usable(settings, capacityPerSecond, most) < neededPerSecond && Usable(settings, capacityPerSecond, Math.Max(1, most - 1)) < neededPerSecond)
+        {
+            return null;
+        }
+
+        // Up to the peak more machines hold more, so that halving finds the fewest.
+        var (low, high) = (1, most);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = Usable(settings, capacityPerSecond, middle) >= neededPerSecond ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    private static int? FirstAt(Estimate[] demand, Func<Estimate, double> of, double limit) =>
+        Array.FindIndex(demand, each => of(each) >= limit) is >= 0 and var index ? index + 1 : null;
+
+    private static IEnumerable<string> Advice(PlanSettings settings, DemandForecast forecast)
+    {
+        if (settings.Contention is null)
+        {
+            yield return "Machines are taken to be independent: measure two of them together, and give the contention with --contention.";
+        }
+
+        if (settings.CapacityPerSecond.HalfWidthRatio > 0.05)
+        {
+            yield return "The capacity is known to worse than 5 %: search with a longer --step-duration or a smaller --precision.";
+        }
+
+        if (settings.CapacityPerSecond.Interval is { Low: var low, High: var high } && low == high)
+        {
+            yield return "The capacity was given as a number: give a capacity.json, so that its interval counts.";
+        }
+
+        if (forecast.BackTest is null)
+        {
+            yield return "The forecast could not be tested on held-back data: collect past peaks in a CSV and give them with --history.";
+        }
+        else if (forecast.BackTest.MeanErrorRatio > 0.15)
+        {
+            yield return "The forecast missed held-back peaks by more than 15 % on average: look for a season (--season-length) or a change of course.";
+        }
+    }
+}
