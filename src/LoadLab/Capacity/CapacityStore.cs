@@ -11,9 +11,12 @@ internal static class CapacityStore
     /// <summary>Name in the search's folder.</summary>
     internal const string FileName = "capacity.json";
 
+    /// <summary>As results are written, less what is only derived: a ratio or a peak of a curve may be infinite, which JSON cannot say.</summary>
+    internal static JsonSerializerOptions Options { get; } = new(ResultJson.Options) { IgnoreReadOnlyProperties = true };
+
     /// <summary>Writes the search as it stands; the file is there in full or not at all.</summary>
     internal static void Write(string folder, CapacityReport report) =>
-        AtomicFile.Write(Path.Combine(folder, FileName), JsonSerializer.Serialize(report, ResultJson.Options) + "\n");
+        AtomicFile.Write(Path.Combine(folder, FileName), JsonSerializer.Serialize(report, Options) + "\n");
 
     /// <summary>Reads a stored search.</summary>
     /// <param name="path">The file, or the folder that holds it.</param>
@@ -23,7 +26,7 @@ internal static class CapacityStore
         var file = FileOf(path);
         try
         {
-            var report = JsonSerializer.Deserialize<CapacityReport>(File.ReadAllBytes(file), ResultJson.Options)
+            var report = JsonSerializer.Deserialize<CapacityReport>(File.ReadAllBytes(file), Options)
                 ?? throw new ResultFormatException($"'{file}' holds nothing.");
             return report.SchemaVersion == CapacityReport.CurrentSchemaVersion
                 ? report

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
 using LoadLab.Reports;
 using LoadLab.Reports.Charts;
@@ -16,7 +15,7 @@ internal static class PlanReports
         AtomicFile.Write(Path.Combine(folder, "plan.csv"), Csv(report));
         AtomicFile.Write(Path.Combine(folder, "plan.md"), Markdown(report));
         AtomicFile.Write(Path.Combine(folder, "plan.html"), Html(report));
-        AtomicFile.Write(Path.Combine(folder, "plan.json"), JsonSerializer.Serialize(report, ResultJson.Options) + "\n");
+        AtomicFile.Write(Path.Combine(folder, "plan.json"), JsonSerializer.Serialize(report, CapacityStore.Options) + "\n");
     }
 
     internal static string Html(PlanReport report) =>

@@ -116,10 +116,20 @@ internal sealed class SimulatedTarget
         }
 
         Roll(workload, window);
-        run.Generator.Add(new ResourceSample { AtSeconds = plan.Phases[^1].StartNs / 1e9, CpuSeconds = 0 });
-        run.Generator.Add(new ResourceSample { AtSeconds = plan.Phases[^1].EndNs / 1e9, CpuSeconds = 0.1 });
+        AddGenerator(run, plan.Phases[^1].StartNs / 1e9, cpuSeconds: 0);
+        AddGenerator(run, plan.Phases[^1].EndNs / 1e9, cpuSeconds: 0.1);
         return run;
     }
+
+    /// <summary>A generator that has nothing to be blamed for but the lag that it is given.</summary>
+    private static void AddGenerator(RunObservations run, double atSeconds, double cpuSeconds) => run.Generator.Add(new ResourceSample
+    {
+        AtSeconds = atSeconds,
+        CpuSeconds = cpuSeconds,
+        GcPauseSeconds = 0,
+        HiccupP99Ns = 50_000,
+        HiccupMaxNs = 100_000,
+    });
 
     private static void Roll(WorkloadObservations workload, RecorderWindow window)
     {
