@@ -59,7 +59,9 @@ internal sealed class CollaborationSessions : ILinkObserver
         user.IsPlannedReturn = isPlanned;
         if (isPlanned)
         {
+            // What comes until the user is synced again was missed by its own absence.
             user.ReturnedAtNs = intendedNs;
+            user.SyncedSinceNs = long.MaxValue;
         }
 
         JoiningCount++;
@@ -189,7 +191,7 @@ internal sealed class CollaborationSessions : ILinkObserver
         JoiningCount--;
         SyncedCount++;
         _recording.Joined(Phase, now - user.JoinBeganNs);
-        if (user.IsPlannedReturn)
+        if (user.IsPlannedReturn || user.SyncedSinceNs == long.MaxValue)
         {
             user.SyncedSinceNs = now;
         }

@@ -47,6 +47,7 @@ public sealed class CollaborationDriverTests : IDisposable
         _counts.DeliveriesAfterAbsence.ShouldBeGreaterThan(0);
         _counts.DeliveriesSeen.ShouldBe(_counts.DeliveriesExpected);
         SamplesOf(observations, "edit-merge").ShouldBe(_counts.DeliveriesAfterAbsence);
+        observations.Total(new Series("edit-visible", SeriesKind.Response))!.Max.ShouldBeLessThan(400_000_000);
         (SamplesOf(observations, "edit-visible") + SamplesOf(observations, "edit-merge")).ShouldBe(_counts.DeliveriesExpected);
         observations.Count(ArrivalCounter.Completed).ShouldBe(observations.Count(ArrivalCounter.Planned));
     }
