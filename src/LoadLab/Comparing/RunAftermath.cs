@@ -53,16 +53,18 @@ internal sealed class RunAftermath
     internal async Task<RunRecord> ConcludeAsync(string folder, RunRecord record, Serilog.ILogger log)
     {
         var run = ComparableRun.Of(record);
+        var isWorse = false;
         if (_options.Baseline is { } name)
         {
             var comparison = await CompareAsync(_baselines.Read(name), run, log);
             ComparisonFiles.Write(folder, comparison);
             Console.WriteLine(ComparisonTable.Render(comparison));
             record = Judged(record, comparison);
+            isWorse = comparison.Verdict == ComparisonVerdict.Regressed;
         }
 
         await AppendAsync(run with { Verdict = record.Result.Verdict }, log);
-        SaveBaseline(run with { Verdict = record.Result.Verdict }, log);
+        SaveBaseline(run with { Verdict = record.Result.Verdict }, isWorse, log);
         return record;
     }
 
@@ -129,7 +131,7 @@ internal sealed class RunAftermath
         }
     }
 
-    private void SaveBaseline(ComparableRun run, Serilog.ILogger log)
+    private void SaveBaseline(ComparableRun run, bool isWorse, Serilog.ILogger log)
     {
         if (_options.SaveBaseline is not { } name)
         {
@@ -138,7 +140,7 @@ internal sealed class RunAftermath
 
         var obstacle = run.InvalidReason
             ?? (run.Responses.Count == 0 ? "it holds no samples"
-            : run.Verdict == RunVerdict.Regressed ? "it is worse than the baseline that judged it; save it without --baseline to accept that"
+            : isWorse ? "it is worse than the baseline that judged it; save it without --baseline to accept that"
             : null);
         if (obstacle is not null)
         {
