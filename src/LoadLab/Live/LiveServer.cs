@@ -32,7 +32,7 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
         _title = title;
         _application = Build(endPoint);
         _otlp = OtlpExport.StartIfConfigured(() => _state.Metrics);
-        _queue = new SnapshotQueue(HandleAsync);
+        _queue = new SnapshotQueue(Handle);
     }
 
     /// <summary>Where the page is, without the token.</summary>
@@ -77,7 +77,7 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
         _ended.Dispose();
     }
 
-    private Task HandleAsync(IntervalSnapshot snapshot)
+    private void Handle(IntervalSnapshot snapshot)
     {
         _state.Add(snapshot);
         _otlp?.Observe(_state.Metrics);
@@ -87,7 +87,6 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
         }
 
         _seconds++;
-        return Task.CompletedTask;
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ using LoadLab.Reports.Charts;
 namespace LoadLab.Live;
 
 /// <summary>A plain line every few seconds, for output that is no terminal.</summary>
-/// <remarks>Written by a task of its own: a pipe that nobody reads stops the lines, not the run.</remarks>
+/// <remarks>Written by a thread of its own: a pipe that nobody reads stops the lines, not the run.</remarks>
 public sealed class ProgressLines : IRunView, IAsyncDisposable
 {
     /// <summary>Seconds between two lines.</summary>
@@ -19,7 +19,7 @@ public sealed class ProgressLines : IRunView, IAsyncDisposable
     public ProgressLines(TextWriter output)
     {
         _output = output;
-        _queue = new SnapshotQueue(HandleAsync);
+        _queue = new SnapshotQueue(Handle);
     }
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed class ProgressLines : IRunView, IAsyncDisposable
     /// <summary>Writes what is still waiting.</summary>
     public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
-    private async Task HandleAsync(IntervalSnapshot snapshot)
+    private void Handle(IntervalSnapshot snapshot)
     {
         _recent.Add(snapshot);
         // Snapshots come a little after the second's turn.
@@ -41,10 +41,10 @@ public sealed class ProgressLines : IRunView, IAsyncDisposable
         _nextSeconds = (Math.Floor((snapshot.ElapsedSeconds + GraceSeconds) / IntervalSeconds) + 1) * IntervalSeconds;
         foreach (var point in snapshot.Points)
         {
-            await _output.WriteLineAsync(Line(snapshot, ProgressFigures.Of(snapshot, point, _recent)));
+            _output.WriteLine(Line(snapshot, ProgressFigures.Of(snapshot, point, _recent)));
         }
 
-        await _output.FlushAsync();
+        _output.Flush();
     }
 
     private static string Line(IntervalSnapshot snapshot, ProgressFigures figures) =>

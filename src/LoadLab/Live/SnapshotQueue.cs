@@ -4,8 +4,9 @@ using LoadLab.Core.Results;
 namespace LoadLab.Live;
 
 /// <summary>
-/// Takes snapshots off the run's collecting thread: <see cref="Show"/> only puts them into a bounded queue, and one task of its own
-/// hands them on in order. When the handler is slower than the run, the oldest snapshots are lost to it, never the run's time.
+/// Takes snapshots off the run's collecting thread: <see cref="Show"/> only puts them into a bounded queue, and one thread of its own,
+/// of the lowest priority, hands them on in order. When the handler is slower than the run, the oldest snapshots are lost to it, never
+/// the run's time.
 /// </summary>
 internal sealed class SnapshotQueue : IRunView, IAsyncDisposable
 {
@@ -15,14 +16,14 @@ internal sealed class SnapshotQueue : IRunView, IAsyncDisposable
     private readonly Channel<IntervalSnapshot> _snapshots = Channel.CreateBounded<IntervalSnapshot>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    private readonly Func<IntervalSnapshot, Task> _handle;
-    private readonly Task _worker;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action<IntervalSnapshot> _handle;
 
-    /// <param name="handle">Gets one snapshot at a time, on no particular thread. When it throws, it gets no more.</param>
-    public SnapshotQueue(Func<IntervalSnapshot, Task> handle)
+    /// <param name="handle">Gets one snapshot at a time, on the queue's thread. When it throws, it gets no more.</param>
+    public SnapshotQueue(Action<IntervalSnapshot> handle)
     {
         _handle = handle;
-        _worker = Task.Run(HandleAllAsync);
+        new Thread(HandleAll) { IsBackground = true, Name = "view" }.Start();
     }
 
     /// <inheritdoc/>
@@ -32,14 +33,28 @@ internal sealed class SnapshotQueue : IRunView, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _snapshots.Writer.TryComplete();
-        await _worker.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _ended.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task HandleAllAsync()
+    private void HandleAll()
     {
-        await foreach (var snapshot in _snapshots.Reader.ReadAllAsync())
+        ThreadNiceness.LowerCurrent();
+        try
         {
-            await _handle(snapshot);
+            while (_snapshots.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            {
+                while (_snapshots.Reader.TryRead(out var snapshot))
+                {
+                    _handle(snapshot);
+                }
+            }
+
+            _ended.SetResult();
+        }
+        catch (Exception error)
+        {
+            // Not to be lost, and not to end the process by an unhandled exception on this thread.
+            _ended.SetException(error);
         }
     }
 }

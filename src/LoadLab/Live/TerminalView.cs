@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace LoadLab.Live;
 
-/// <summary>The run on a terminal, drawn over and over in the same place by a task of its own, once for each snapshot.</summary>
+/// <summary>The run on a terminal, drawn over and over in the same place by a thread of its own, once for each snapshot.</summary>
 public sealed class TerminalView : IRunView, IAsyncDisposable
 {
     private const int RecentSeconds = 5;
@@ -23,7 +23,7 @@ public sealed class TerminalView : IRunView, IAsyncDisposable
             Volatile.Write(ref _context, context);
             await _ended.Task;
         }));
-        _queue = new SnapshotQueue(HandleAsync);
+        _queue = new SnapshotQueue(Handle);
     }
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed class TerminalView : IRunView, IAsyncDisposable
         await _display.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private Task HandleAsync(IntervalSnapshot snapshot)
+    private void Handle(IntervalSnapshot snapshot)
     {
         _recent.Add(snapshot);
         if (Volatile.Read(ref _context) is { } context)
@@ -45,7 +45,5 @@ public sealed class TerminalView : IRunView, IAsyncDisposable
             context.UpdateTarget(TerminalFrame.Of(snapshot, _recent));
             context.Refresh();
         }
-
-        return Task.CompletedTask;
     }
 }

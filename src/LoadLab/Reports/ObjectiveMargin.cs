@@ -7,7 +7,7 @@ namespace LoadLab.Reports;
 internal static class ObjectiveMargin
 {
     /// <summary>
-    /// <c>58 % to spare</c>, <c>12 % beyond</c>; the distance itself where the limit is 0 or a share; a dash where nothing was
+    /// <c>58 % to spare</c>, <c>12 % beyond</c>, <c>11.7 times the limit</c>, <c>0.09 % points to spare</c>; the distance itself where the limit is 0 or a share; a dash where nothing was
     /// observed.
     /// </summary>
     public static string Of(ObjectiveResult objective)
@@ -22,6 +22,11 @@ internal static class ObjectiveMargin
         if (distance == 0)
         {
             return "exactly";
+        }
+
+        if (objective.Limit > 0 && observed >= 2 * objective.Limit && objective.Verdict == ObjectiveVerdict.Failed)
+        {
+            return $"{AmountFormat.Format(observed / objective.Limit, Unit.Count)} times the limit";
         }
 
         var text = objective.Limit == 0 || objective.Unit is Unit.Ratio or Unit.Count
@@ -40,6 +45,6 @@ internal static class ObjectiveMargin
     }
 
     private static string Distance(double distance, Unit unit) => unit == Unit.Ratio
-        ? AmountFormat.Format(distance * 100, Unit.Count) + " points"
+        ? AmountFormat.Format(distance * 100, Unit.Count) + " % points"
         : AmountFormat.Format(distance, unit);
 }

@@ -11,6 +11,9 @@ namespace LoadLab.Reports;
 /// <param name="OverTime">Its course; empty when none was stored.</param>
 public sealed record WorkloadView(WorkloadResult Result, IReadOnlyList<Chart> Distributions, IReadOnlyList<Chart> OverTime)
 {
+    /// <summary>Where nothing waited this long, a line at the bottom would only distract.</summary>
+    private const long ShortestShownWaitNs = 1000;
+
     /// <summary>Kinds of a distribution in the order of the plot, with their styles.</summary>
     private static readonly (string Kind, int Style)[] Plotted =
         [(SeriesKind.Response, 1), (SeriesKind.Service, 2), (SeriesKind.Wait, 3), (SeriesKind.Lag, 4)];
@@ -44,7 +47,7 @@ public sealed record WorkloadView(WorkloadResult Result, IReadOnlyList<Chart> Di
     {
         var shown = Plotted
             .Select(each => (each.Kind, each.Style, Samples: samples.GetValueOrDefault(new Series(measurement, each.Kind))))
-            .Where(each => each.Samples is { Count: > 0 })
+            .Where(each => each.Samples is { Count: > 0 } && (each.Kind != SeriesKind.Wait || each.Samples.Max >= ShortestShownWaitNs))
             .Select(each => (each.Kind, each.Style, each.Samples!))
             .ToList();
         var title = $"{measurement}: percentiles";

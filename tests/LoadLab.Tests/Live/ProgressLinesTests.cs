@@ -27,7 +27,7 @@ public class ProgressLinesTests
     [Fact]
     public async Task Output_that_nobody_reads_does_not_hold_the_run_up()
     {
-        var output = new BlockedWriter();
+        using var output = new BlockedWriter();
         var lines = new ProgressLines(output);
 
         // More than the queue holds: the oldest are lost, and no call waits.
@@ -59,10 +59,16 @@ public class ProgressLinesTests
 
     private sealed class BlockedWriter : StringWriter
     {
-        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _released = new();
 
-        public void Release() => _released.SetResult();
+        public void Release() => _released.Set();
 
-        public override Task WriteLineAsync(string? value) => _released.Task;
+        public override void WriteLine(string? value) => _released.Wait();
+
+        protected override void Dispose(bool disposing)
+        {
+            _released.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }

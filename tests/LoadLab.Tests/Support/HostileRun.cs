@@ -5,14 +5,15 @@ namespace LoadLab.Tests.Support;
 /// <summary>A run in which every text that comes from outside is hostile.</summary>
 internal static class HostileRun
 {
+    private static readonly RunRecord Harmless = SyntheticRun.Make(plateauSeconds: 2);
+
     public static RunRecord Make(string text)
     {
-        var record = SyntheticRun.Make(plateauSeconds: 2, workload: text);
-        return record with
+        return Harmless with
         {
-            Result = With(record.Result, text),
-            Timeline = [.. record.Timeline.Select(point => point with { Phase = text, Measurement = text })],
-            Windows = [.. record.Windows.Select(window => window with { Name = text, Phase = text })],
+            Result = With(Harmless.Result, text),
+            Timeline = [.. Harmless.Timeline.Select(point => point with { Workload = text, Phase = text, Measurement = text })],
+            Windows = [.. Harmless.Windows.Select(window => window with { Workload = text, Name = text, Phase = text })],
         };
     }
 

@@ -10,6 +10,7 @@ namespace LoadLab.Tests.Support;
 /// </summary>
 internal sealed class SyntheticRun
 {
+    private const string Workload = "events";
     private const int SamplesPerSecond = 400;
 
     private static readonly double[] Percentiles = [50, 90, 95, 99, 99.9, 99.99];
@@ -27,9 +28,6 @@ internal sealed class SyntheticRun
 
     private SyntheticRun(int seed) => _random = new Random(seed);
 
-    /// <summary>Name of the workload.</summary>
-    public string Workload { get; private init; } = "events";
-
     private int PlateauSeconds { get; init; }
 
     private int EndSeconds => 15 + PlateauSeconds;
@@ -39,10 +37,9 @@ internal sealed class SyntheticRun
     /// <summary>Makes a run.</summary>
     /// <param name="seed">Of everything random in it.</param>
     /// <param name="plateauSeconds">Length of the plateau; 15 seconds of warm-up and ramp go before it.</param>
-    /// <param name="workload">Name of the workload, which tests make hostile.</param>
-    public static RunRecord Make(int seed = 1, int plateauSeconds = 60, string workload = "events")
+    public static RunRecord Make(int seed = 1, int plateauSeconds = 60)
     {
-        var run = new SyntheticRun(seed) { PlateauSeconds = plateauSeconds, Workload = workload };
+        var run = new SyntheticRun(seed) { PlateauSeconds = plateauSeconds };
         for (var second = 0; second < run.EndSeconds; second++)
         {
             run.AddSecond(second);

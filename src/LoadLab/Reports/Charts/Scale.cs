@@ -5,6 +5,8 @@ namespace LoadLab.Reports.Charts;
 /// <param name="Ticks">Values with their labels; an empty label is a grid line only.</param>
 internal sealed record Scale(Func<double, double> Place, IReadOnlyList<(double Value, string Label)> Ticks)
 {
+    private const double ShortestNs = 1000;
+
     private static readonly double[] TimeSteps =
         [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400];
 
@@ -28,10 +30,13 @@ internal sealed record Scale(Func<double, double> Place, IReadOnlyList<(double V
             value => Clamp(value / end), [.. Enumerable.Range(0, (int)(end / step) + 1).Select(i => (i * step, Clock(i * step)))]);
     }
 
-    /// <summary>Logarithmic, from the power of ten (or its half) below the lowest value to the one above the highest.</summary>
+    /// <summary>
+    /// Logarithmic, for times in nanoseconds, from the 1, 2 or 5 of a power of ten below the lowest value to the one above the
+    /// highest. Values below a microsecond lie on the edge: nothing that waits or is sent is told apart there.
+    /// </summary>
     public static Scale Logarithmic(double lowest, double highest, Func<double, string> label)
     {
-        var low = RoundDown(Math.Max(lowest, 1e-9));
+        var low = RoundDown(Math.Max(lowest, ShortestNs));
         var high = Math.Max(RoundUp(highest), low * 10);
         var (from, length) = (Math.Log10(low), Math.Log10(high / low));
         var ticks = new List<(double, string)>();
