@@ -55,7 +55,7 @@ public sealed class LivePageTests(Browser browser) : IClassFixture<Browser>
             await server.DisposeAsync();
 
             await Assertions.Expect(watched.Page.Locator("#connection")).ToHaveTextAsync("The run has ended.");
-            (await watched.Page.InnerTextAsync(".verdict .word")).ShouldBe("The run has ended");
+            await Assertions.Expect(watched.Page.Locator(".verdict .word")).ToHaveTextAsync("The run has ended");
             (await watched.PaleTextsAsync()).ShouldBeEmpty();
             watched.Complaints.ShouldBeEmpty();
         }
