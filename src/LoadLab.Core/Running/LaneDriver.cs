@@ -74,9 +74,9 @@ public sealed class LaneDriver
         while (_hasNext && !stop.IsCancellationRequested)
         {
             var now = _clock.NowNs;
+            _recording.Recorder.Roll(now);
             StartDue(now);
             AbortOverdue(now);
-            _recording.Recorder.Roll(now);
             Wait(now);
         }
 
@@ -216,6 +216,8 @@ public sealed class LaneDriver
 
         for (var i = 0; i < count; i++)
         {
+            // A sample belongs to the second in which its answer was read, also when the batch was read across a second's end.
+            _recording.Recorder.Roll(_completions[i].EndNs);
             Complete(_completions[i]);
         }
     }

@@ -41,6 +41,9 @@ internal sealed class DrivenLane
 
     internal WorkloadObservations Observations { get; }
 
+    /// <summary>Completions in the first phase, by the second in which their window began.</summary>
+    internal Dictionary<long, long> CompletedInSecond { get; } = [];
+
     /// <summary>When the user stops the run.</summary>
     internal long StopAtNs { get; init; } = long.MaxValue;
 
@@ -108,6 +111,7 @@ internal sealed class DrivenLane
     {
         while (_recorder.TryTake(out var window))
         {
+            CompletedInSecond[window.StartNs / Second] = window.Counter(ArrivalCounter.Completed, phase: 0);
             Observations.Add(window, _recorder.Series);
             _recorder.Return(window);
         }

@@ -271,6 +271,17 @@ public sealed class LaneDriverTests
     }
 
     [Fact]
+    public void An_answer_belongs_to_the_second_in_which_it_was_read_though_the_batch_began_before()
+    {
+        // The lane wakes at the very end of a second, and all that was held back comes at once.
+        var run = new DrivenLane(
+            Plateau(1000, 4, sessions: 64), (_, at) => new Reply(at is > Second and < 2 * Second ? (2 * Second) - at : Ms)).Run();
+
+        run.CompletedInSecond[1].ShouldBe(2);
+        run.CompletedInSecond[2].ShouldBe(1998);
+    }
+
+    [Fact]
     public void Samples_belong_to_the_phase_of_their_intended_start()
     {
         var workload = Plateau(100, 1);
