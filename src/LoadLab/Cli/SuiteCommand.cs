@@ -39,7 +39,7 @@ internal static class SuiteCommand
             return ExecuteAsync(
                 context,
                 result.GetValue(file)!,
-                suite => WithBaselines(context, suite, result.GetValue(arguments.Baseline), result.GetValue(arguments.SaveBaseline), baselines),
+                suite => WithBaselines(context, result.GetValue(arguments.Quick) ? suite.Shortened() : suite, result.GetValue(arguments.Baseline), result.GetValue(arguments.SaveBaseline), baselines),
                 words,
                 reports,
                 cancellation);
@@ -93,16 +93,18 @@ internal static class SuiteCommand
         SuiteStep With(SuiteStep step)
         {
             List<string> words = [.. step.Words];
+            string? note = null;
             if (baseline is not null && store.Find($"{baseline}-{step.Name}") is not null)
             {
                 words.AddRange(["--baseline", $"{baseline}-{step.Name}"]);
             }
             else if (baseline is not null)
             {
-                context.Error.WriteLine($"{step.Name}: there is no baseline '{baseline}-{step.Name}' yet; --save-baseline {baseline} makes it.");
+                note = $"there is no baseline '{baseline}-{step.Name}' yet, so nothing was compared; --save-baseline {baseline} makes it.";
+                context.Error.WriteLine($"{step.Name}: {note}");
             }
 
-            return step with { Words = saved is null ? words : [.. words, "--save-baseline", $"{saved}-{step.Name}"] };
+            return step with { Note = note, Words = saved is null ? words : [.. words, "--save-baseline", $"{saved}-{step.Name}"] };
         }
     }
 

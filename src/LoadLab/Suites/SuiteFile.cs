@@ -10,7 +10,9 @@ internal static partial class SuiteFile
 {
     internal static readonly string[] Keys = ["description", "cool-down", "scenarios"];
 
-    internal static readonly string[] StepKeys = ["scenario", "duration", "rate", "users"];
+    internal static readonly string[] StepKeys = ["scenario", "duration", "rate", "users", QuickDurationKey];
+
+    private const string QuickDurationKey = "quick-duration";
 
     private const int LargestFileBytes = 1 << 20;
     private static readonly TimeSpan LongestCoolDown = TimeSpan.FromMinutes(10);
@@ -112,11 +114,11 @@ internal static partial class SuiteFile
             return null;
         }
 
-        var words = StepKeys.Skip(1)
+        var words = StepKeys.Skip(1).Where(key => key != QuickDurationKey)
             .Select(key => (key, value: step?.OptionalText(key)))
             .Where(pair => pair.value is not null)
             .SelectMany(pair => new[] { "--" + pair.key, pair.value! });
-        return new SuiteStep(file, Path.GetFileNameWithoutExtension(file), [.. words]);
+        return new SuiteStep(file, Path.GetFileNameWithoutExtension(file), [.. words]) { QuickDuration = step?.OptionalText(QuickDurationKey) };
     }
 
     [GeneratedRegex(@"^scenarios\s*:", RegexOptions.Multiline)]

@@ -22,6 +22,12 @@ internal static class SuiteSummary
         }
 
         text.Append('\n');
+        foreach (var step in suite.Steps.Where(step => step.Note is not null))
+        {
+            text.Append($"- {MarkdownText.Escape(step.Name)}: {MarkdownText.Escape(step.Note!)}\n");
+        }
+
+        text.Append(suite.Steps.Any(step => step.Note is not null) ? "\n" : "");
         foreach (var outcome in outcomes.Where(outcome => outcome.Result is not null))
         {
             text.Append($"<details><summary>{MarkdownText.Escape(outcome.Name)}</summary>\n\n{SummaryMarkdown.Render(outcome.Result!)}\n</details>\n\n");

@@ -1,3 +1,4 @@
+using LoadLab.Cli;
 using LoadLab.Scenarios;
 using LoadLab.Suites;
 using LoadLab.Tests.Scenarios;
@@ -21,10 +22,26 @@ public sealed class SuiteFileTests : IDisposable
         suite.ShouldNotBeNull().Steps.Select(step => step.Name).ShouldContain("peak-10k");
         suite.Description.ShouldNotBeEmpty();
         suite.Steps.Single(step => step.Name == "steady-1k").Words.ShouldBe(["--duration", "2m"]);
+        LengthOf(suite).ShouldBeLessThan(TimeSpan.FromHours(0.75));
+        LengthOf(suite.Shortened(), "--quick").ShouldBeLessThan(TimeSpan.FromMinutes(6));
+        suite.Shortened().Steps.Single(step => step.Name == "steady-1k").Words.ShouldBeEmpty();
+        suite.Shortened().Steps.Single(step => step.Name == "soak").Words.ShouldBe(["--duration", "60s"]);
         SuiteFile.IsSuite(file).ShouldBeTrue();
         _catalog.Files().ShouldNotContain(file);
         _catalog.Suites().ShouldContain(file);
         File.ReadLines(file).First().ShouldBe("# yaml-language-server: $schema=suite.schema.json");
+    }
+
+    /// <summary>Phases and pauses; every run starts and reports within some seconds more.</summary>
+    private TimeSpan LengthOf(Suite suite, params string[] words)
+    {
+        var context = new CommandContext { Output = TextWriter.Null, Error = TextWriter.Null, Scenarios = _catalog, Run = (_, _) => Task.FromResult(0) };
+        return suite.Steps.Aggregate(suite.CoolDown * (suite.Steps.Count - 1), (length, step) =>
+        {
+            var options = RunWords.Read(["--scenario", step.Scenario, .. words, .. step.Words], context, out var problems);
+            problems.ShouldBeEmpty();
+            return length + options!.Scenario.Workloads.Max(workload => workload.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration));
+        });
     }
 
     [Theory]

@@ -106,6 +106,15 @@ public sealed class SuiteRunTests : IDisposable
     }
 
     [Fact]
+    public void What_people_should_know_of_a_step_stands_in_the_summary()
+    {
+        var suite = TwoScenarios with { Steps = [TwoScenarios.Steps[0] with { Note = "there is no baseline 'n-peak-10k' yet" }, TwoScenarios.Steps[1]] };
+
+        SuiteSummary.Render(suite, [Outcome(ExitCode.Passed)], ExitCode.Passed).ShouldContain("- peak-10k: there is no baseline 'n-peak-10k' yet\n");
+        SuiteSummary.Render(TwoScenarios, [Outcome(ExitCode.Passed)], ExitCode.Passed).ShouldNotContain("baseline");
+    }
+
+    [Fact]
     public void No_run_at_all_never_passes() => SuiteVerdict.Of([]).ShouldBe(ExitCode.Inconclusive);
 
     private static StepOutcome Outcome(ExitCode code) => new("x", code, null, null, null);
