@@ -2,7 +2,7 @@ using LoadLab.Core.Scenarios;
 
 namespace LoadLab.Scenarios.Yaml;
 
-/// <summary>Reads a workload of kind <c>collaboration</c>.</summary>
+/// <summary>Reads what is particular to a workload of kind <c>collaboration</c>.</summary>
 internal static class CollaborationWorkloadReader
 {
     public static Workload Read(string name, MappingReader settings, YamlProblems problems)
@@ -10,10 +10,6 @@ internal static class CollaborationWorkloadReader
         var defaults = new CollaborationWorkload { Name = name, Phases = [] };
         return defaults with
         {
-            Arrivals = settings.Choice("arrivals", ScenarioKeys.Arrivals, defaults.Arrivals),
-            Timeout = settings.Duration("timeout", defaults.Timeout),
-            DropAfter = settings.Duration("drop-after", defaults.DropAfter),
-            Phases = new PhaseReader(problems).Read(settings),
             Users = settings.Whole("users", defaults.Users),
             RoomSize = settings.Whole("room-size", defaults.RoomSize),
             Protocol = settings.Choice("protocol", ScenarioKeys.Protocols, defaults.Protocol),

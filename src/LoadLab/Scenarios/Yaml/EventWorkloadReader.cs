@@ -2,7 +2,7 @@ using LoadLab.Core.Scenarios;
 
 namespace LoadLab.Scenarios.Yaml;
 
-/// <summary>Reads a workload of kind <c>events</c>.</summary>
+/// <summary>Reads what is particular to a workload of kind <c>events</c>.</summary>
 internal static class EventWorkloadReader
 {
     public static Workload Read(string name, MappingReader settings, YamlProblems problems)
@@ -10,10 +10,6 @@ internal static class EventWorkloadReader
         var defaults = new EventWorkload { Name = name, Phases = [] };
         return defaults with
         {
-            Arrivals = settings.Choice("arrivals", ScenarioKeys.Arrivals, defaults.Arrivals),
-            Timeout = settings.Duration("timeout", defaults.Timeout),
-            DropAfter = settings.Duration("drop-after", defaults.DropAfter),
-            Phases = new PhaseReader(problems).Read(settings),
             EventsPerRequest = settings.Whole("events-per-request", defaults.EventsPerRequest),
             Sessions = settings.Whole("sessions", defaults.Sessions),
             Lanes = settings.Whole("lanes", defaults.Lanes),

@@ -46,7 +46,15 @@ internal sealed class WorkloadReader(YamlProblems problems)
     private Workload ReadOne(string name, string path, YamlNode node)
     {
         var kind = KindOf(node, path);
-        return kind.Read(name, new MappingReader(node, path, kind.Keys, problems), problems);
+        var settings = new MappingReader(node, path, kind.Keys, problems);
+        var workload = kind.Read(name, settings, problems);
+        return workload with
+        {
+            Arrivals = settings.Choice("arrivals", ScenarioKeys.Arrivals, workload.Arrivals),
+            Timeout = settings.Duration("timeout", workload.Timeout),
+            DropAfter = settings.Duration("drop-after", workload.DropAfter),
+            Phases = new PhaseReader(problems).Read(settings),
+        };
     }
 
     private Kind KindOf(YamlNode node, string path)
