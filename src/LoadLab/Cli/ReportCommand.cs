@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
 using LoadLab.Core.Verdicts;
 using LoadLab.Reports;
@@ -48,7 +49,8 @@ internal static class ReportCommand
         {
             var record = RunMerge.Merge([.. paths.Select(RunFolder.Read)]);
             var folder = output ?? FolderOf(paths[0]);
-            Write(folder, record, isOwnFolder: output is null);
+            // A merged result stands for several places in the history: it has no trend of its own.
+            Write(folder, record, paths.Length == 1 ? RunFolder.ReadTrend(paths[0]) : [], isOwnFolder: output is null);
             context.Output.WriteLine(Path.GetFullPath(folder));
             return (int)ExitCode.Passed;
         }
@@ -62,15 +64,15 @@ internal static class ReportCommand
     private static string FolderOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     /// <summary>The stored files of a run are never touched: in its own folder only what is made of them is written again.</summary>
-    private static void Write(string folder, RunRecord record, bool isOwnFolder)
+    private static void Write(string folder, RunRecord record, IReadOnlyList<HistoryEntry> past, bool isOwnFolder)
     {
         if (isOwnFolder)
         {
-            RunFolder.WriteReports(folder, record);
+            RunFolder.WriteReports(folder, record, past);
         }
         else
         {
-            RunFolder.Write(folder, record);
+            RunFolder.Write(folder, record, past);
         }
     }
 }

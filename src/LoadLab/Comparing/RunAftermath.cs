@@ -49,8 +49,8 @@ internal sealed class RunAftermath
     /// <param name="folder">The run's folder; takes the comparison.</param>
     /// <param name="record">The run as it was judged by its objectives, secrets masked.</param>
     /// <param name="log">Takes what happened.</param>
-    /// <returns>The record with the verdict that counts.</returns>
-    internal async Task<RunRecord> ConcludeAsync(string folder, RunRecord record, Serilog.ILogger log)
+    /// <returns>The record with the verdict that counts, and the past that its report shows.</returns>
+    internal async Task<(RunRecord Record, IReadOnlyList<HistoryEntry> Past)> ConcludeAsync(string folder, RunRecord record, Serilog.ILogger log)
     {
         var run = ComparableRun.Of(record);
         var isWorse = false;
@@ -63,9 +63,10 @@ internal sealed class RunAftermath
             isWorse = comparison.Verdict == ComparisonVerdict.Regressed;
         }
 
-        await AppendAsync(run with { Verdict = record.Result.Verdict }, log);
-        SaveBaseline(run with { Verdict = record.Result.Verdict }, isWorse, log);
-        return record;
+        run = run with { Verdict = record.Result.Verdict };
+        var past = await AppendAsync(run, log);
+        SaveBaseline(run, isWorse, log);
+        return (record, past);
     }
 
     /// <summary>
@@ -112,22 +113,25 @@ internal sealed class RunAftermath
             ComparisonRules.Default);
     }
 
-    private async Task AppendAsync(ComparableRun run, Serilog.ILogger log)
+    /// <returns>The run's trend with itself in it; empty where the history cannot be had or does not take it.</returns>
+    private async Task<IReadOnlyList<HistoryEntry>> AppendAsync(ComparableRun run, Serilog.ILogger log)
     {
         if (run.Verdict is RunVerdict.Cancelled or RunVerdict.Unreachable)
         {
-            return;
+            return [];
         }
 
         try
         {
             await _history.AppendAsync(HistoryEntry.Of(run), CancellationToken.None);
             log.Information("Added to the history {Place}", _history.Place);
+            return RunTrend.Of(await _history.ReadAsync(run.Scenario, CancellationToken.None), run);
         }
         catch (HistoryException exception)
         {
             // The run itself is whole; what it measured must not be lost for a server that is away.
             log.Warning(exception, "{Problem}", exception.Message);
+            return [];
         }
     }
 

@@ -34,18 +34,36 @@ internal static class TrendTable
     /// <summary>What a change was, when, and between which commits.</summary>
     internal static string Describe(TrendSeries trend, ChangePoint change)
     {
-        var unit = UnitOf(trend);
+        return $"{DescribeTime(trend, change)}: {DescribeSize(trend, change)}, {DescribeValues(trend, change)}; {DescribeCommits(trend, change)}";
+    }
+
+    /// <summary>Start of the first run after it.</summary>
+    internal static string DescribeTime(TrendSeries trend, ChangePoint change) =>
+        string.Create(CultureInfo.InvariantCulture, $"{trend.Entries[change.Index].StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+
+    /// <summary>By how much, and in which direction.</summary>
+    internal static string DescribeSize(TrendSeries trend, ChangePoint change)
+    {
         var worseBy = trend.WorseByRatio(change);
-        var commits = (trend.LastCommitBefore(change), trend.FirstCommitAfter(change)) switch
-        {
-            (null, _) or (_, null) => "commit unknown",
-            var (before, after) when before == after => $"both sides of it at commit {Short(after!)}: not the code's doing",
-            var (before, after) => $"{(worseBy > 0 ? "first bad" : "first")} commit {Short(after!)}, the last run before it was at {Short(before!)}",
-        };
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(worseBy):0.0%} {(worseBy > 0 ? "worse" : "better")}");
+    }
+
+    /// <summary>Medians on both sides, and how sure it is.</summary>
+    internal static string DescribeValues(TrendSeries trend, ChangePoint change)
+    {
+        var unit = UnitOf(trend);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{trend.Entries[change.Index].StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {Math.Abs(worseBy):0.0%} {(worseBy > 0 ? "worse" : "better")}, {ComparisonText.Value(change.MedianBefore, unit)} to {ComparisonText.Value(change.MedianAfter, unit)} (p = {change.PValue:0.000}); {commits}");
+            $"{ComparisonText.Value(change.MedianBefore, unit)} to {ComparisonText.Value(change.MedianAfter, unit)} (p = {change.PValue:0.000})");
     }
+
+    /// <summary>The commits between which it lies.</summary>
+    internal static string DescribeCommits(TrendSeries trend, ChangePoint change) => (trend.LastCommitBefore(change), trend.FirstCommitAfter(change)) switch
+    {
+        (null, _) or (_, null) => "commit unknown",
+        var (before, after) when before == after => $"both sides of it at commit {Short(after!)}: not the code's doing",
+        var (before, after) => $"{(trend.WorseByRatio(change) > 0 ? "first bad" : "first")} commit {Short(after!)}, the last run before it was at {Short(before!)}",
+    };
 
     private static void AppendTrend(StringBuilder text, TrendSeries trend, int width)
     {

@@ -1,3 +1,4 @@
+using LoadLab.Core.Baselines;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
@@ -13,8 +14,10 @@ public static class HtmlReport
     /// <summary>Stretches of time in a chart. 150 keep an hour's report far below 2 MB and each stretch wide enough to point at.</summary>
     private const int MaximumColumns = 150;
 
-    /// <summary>The page; the same record gives the same bytes.</summary>
-    public static string Render(RunRecord record)
+    /// <summary>The page; the same record and past give the same bytes.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="past">Runs like it in order of time, whose trend is shown; null or empty for none.</param>
+    public static string Render(RunRecord record, IReadOnlyList<HistoryEntry>? past = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         var course = RunCourse.Of(record, MaximumColumns);
@@ -23,6 +26,7 @@ public static class HtmlReport
             [nameof(ReportPage.Result)] = record.Result,
             [nameof(ReportPage.Workloads)] = WorkloadsOf(record.Result, course),
             [nameof(ReportPage.Resources)] = ResourceCharts(record.Result, course),
+            [nameof(ReportPage.Trends)] = TrendSeries.Of(past ?? [], record.Result.Scenario),
         };
         return PageRenderer.Render<ReportPage>(page);
     }

@@ -1,5 +1,7 @@
+using LoadLab.Core.Baselines;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
+using LoadLab.History;
 
 namespace LoadLab.Reports;
 
@@ -21,6 +23,9 @@ public static class RunFolder
     /// <summary>Every second's samples.</summary>
     public const string HistogramsFile = "histograms.hlog";
 
+    /// <summary>The history that the report's trend is drawn from, as it was when the run ended. Absent where there was none.</summary>
+    public const string TrendFile = "trend.jsonl";
+
     /// <summary>For pipelines.</summary>
     public const string JUnitFile = "junit.xml";
 
@@ -30,7 +35,8 @@ public static class RunFolder
     /// </summary>
     /// <param name="directory">Made when it does not exist. Files of the same names are replaced.</param>
     /// <param name="record">The run; secrets masked, see <see cref="SecretMask.Apply(RunRecord)"/>.</param>
-    public static void Write(string directory, RunRecord record)
+    /// <param name="past">Runs like it in order of time, see <see cref="RunTrend"/>; null for none.</param>
+    public static void Write(string directory, RunRecord record, IReadOnlyList<HistoryEntry>? past = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         Directory.CreateDirectory(directory);
@@ -38,12 +44,13 @@ public static class RunFolder
         AtomicFile.Write(
             Path.Combine(directory, HistogramsFile), text => HistogramLog.Write(text, stored.Result.StartedAt, stored.Windows));
         AtomicFile.Write(Path.Combine(directory, TimelineFile), text => TimelineCsv.Write(text, stored.Timeline));
-        WriteReports(directory, stored);
+        WriteTrend(Path.Combine(directory, TrendFile), past ?? []);
+        WriteReports(directory, stored, past);
         AtomicFile.Write(Path.Combine(directory, ResultFile), ResultJson.Write(stored.Result) + "\n");
     }
 
     /// <summary>Writes only what people and pipelines read (report, summary, JUnit, percentile tables), from a record as read.</summary>
-    public static void WriteReports(string directory, RunRecord record)
+    public static void WriteReports(string directory, RunRecord record, IReadOnlyList<HistoryEntry>? past = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         Directory.CreateDirectory(directory);
@@ -54,7 +61,7 @@ public static class RunFolder
             AtomicFile.Write(Path.Combine(directory, name), text => HdrPercentileWriter.Write(text, histogram));
         }
 
-        AtomicFile.Write(Path.Combine(directory, ReportFile), HtmlReport.Render(record));
+        AtomicFile.Write(Path.Combine(directory, ReportFile), HtmlReport.Render(record, past));
         AtomicFile.Write(Path.Combine(directory, JUnitFile), JUnitReport.Render(record.Result));
         AtomicFile.Write(Path.Combine(directory, SummaryFile), SummaryMarkdown.Render(record.Result));
     }
@@ -77,9 +84,26 @@ public static class RunFolder
             ReadIfPresent(Path.Combine(directory, HistogramsFile), HistogramLog.Read));
     }
 
+    /// <summary>Reads the history that was stored with a run; empty when there was none.</summary>
+    /// <param name="path">The run's folder, or its <c>result.json</c>.</param>
+    public static IReadOnlyList<HistoryEntry> ReadTrend(string path) =>
+        ReadIfPresent(Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, TrendFile), RunTrend.Read);
+
     /// <summary>The record as it comes back from its folder, with secrets that have a known shape masked.</summary>
     private static RunRecord AsStored(RunRecord record) =>
         SecretMask.ByShape.Apply(record) with { Windows = [.. record.Windows.Select(HistogramLog.AsStored)] };
+
+    private static void WriteTrend(string file, IReadOnlyList<HistoryEntry> past)
+    {
+        if (past.Count > 0)
+        {
+            AtomicFile.Write(file, RunTrend.Write(past));
+        }
+        else
+        {
+            File.Delete(file);
+        }
+    }
 
     private static IReadOnlyList<T> ReadIfPresent<T>(string file, Func<TextReader, IReadOnlyList<T>> read)
     {

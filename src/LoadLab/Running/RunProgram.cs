@@ -32,11 +32,12 @@ public static class RunProgram
         }
 
         var folder = OutputFolder.Create(options, TimeProvider.System);
-        using var log = RunLog.Open(folder, options.Verbose);
+        using var log = RunLog.Open(folder, options.Verbose, RunSecrets.MaskOf(options));
         try
         {
             var record = await RunAsync(options, log, cancellation);
-            return RunReporting.Conclude(folder, await aftermath.ConcludeAsync(folder, record, log));
+            var (judged, past) = await aftermath.ConcludeAsync(folder, record, log);
+            return RunReporting.Conclude(folder, judged, past);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

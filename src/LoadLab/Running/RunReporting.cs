@@ -1,3 +1,4 @@
+using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
 using LoadLab.Reports;
 
@@ -7,9 +8,9 @@ namespace LoadLab.Running;
 internal static class RunReporting
 {
     /// <returns>The exit code.</returns>
-    internal static int Conclude(string folder, RunRecord record)
+    internal static int Conclude(string folder, RunRecord record, IReadOnlyList<HistoryEntry> past)
     {
-        RunFolder.Write(folder, record);
+        RunFolder.Write(folder, record, past);
         EndOfRunTable.Write(EndOfRunTable.ConsoleFor(Console.Out, isTerminal: !Console.IsOutputRedirected), record.Result);
         Console.WriteLine(folder);
         return record.Result.ExitCode;

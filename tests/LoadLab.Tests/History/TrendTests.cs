@@ -1,5 +1,8 @@
+using System.Text;
 using LoadLab.Core.Baselines;
+using LoadLab.Core.Results;
 using LoadLab.History;
+using LoadLab.Reports;
 using LoadLab.Tests.Baselines;
 
 namespace LoadLab.Tests.History;
@@ -48,6 +51,60 @@ public sealed class TrendTests
     [Fact]
     public void The_table_names_scenario_statistics_and_change() =>
         TrendTable.Render(Trends(Nights())).ShouldContain("peak-10k: 30 valid runs");
+
+    [Fact]
+    public void A_report_shows_the_past_that_was_stored_with_its_run_and_is_the_same_again_later()
+    {
+        var folder = Directory.CreateTempSubdirectory("loadlab-trend-").FullName;
+        var record = Runs.Record(1);
+        RunFolder.Write(folder, record, Nights());
+        var report = File.ReadAllBytes(Path.Combine(folder, RunFolder.ReportFile));
+
+        RunFolder.WriteReports(folder, RunFolder.Read(folder), RunFolder.ReadTrend(folder));
+
+        File.ReadAllBytes(Path.Combine(folder, RunFolder.ReportFile)).ShouldBe(report);
+        var page = Encoding.UTF8.GetString(report);
+        page.ShouldContain("Trend over past runs");
+        page.ShouldContain("first bad commit c15, the last run before it was at c14");
+        page.ShouldContain(FormattableString.Invariant($"{Nights()[0].StartedAt:yyyy-MM-dd HH:mm} UTC, commit c0:"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_run_without_a_past_says_nothing_of_trends_and_leaves_no_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("loadlab-trend-").FullName;
+        RunFolder.Write(folder, Runs.Record(1), Nights());
+        RunFolder.Write(folder, Runs.Record(1));
+
+        RunFolder.ReadTrend(folder).ShouldBeEmpty();
+        File.Exists(Path.Combine(folder, RunFolder.TrendFile)).ShouldBeFalse();
+        File.ReadAllText(Path.Combine(folder, RunFolder.ReportFile)).ShouldNotContain("Trend over past runs");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void The_past_of_a_run_is_of_valid_runs_like_it_up_to_it()
+    {
+        var run = Runs.Make(1);
+        var entry = HistoryEntry.Of(run);
+        HistoryEntry Other(string id, double daysAgo) => entry with { RunId = id, StartedAt = entry.StartedAt.AddDays(-daysAgo) };
+
+        RunTrend.Of([entry], run).ShouldBeEmpty("one point is no trend");
+        RunTrend.Of(
+        [
+            Other("older", 2), Other("invalid", 1) with { IsValid = false }, Other("elsewhere", 1) with { Machine = "another" },
+            Other("faster", 1) with { LoadHash = "another" }, entry, Other("later", -1),
+        ], run).Select(each => each.RunId).ShouldBe(["older", entry.RunId]);
+        RunTrend.Of(Enumerable.Range(1, 300).Select(i => Other($"{i}", 300 - i)), run).Count.ShouldBe(RunTrend.MaximumRuns);
+    }
+
+    [Fact]
+    public void A_damaged_past_is_named_with_its_line()
+    {
+        var text = RunTrend.Write(Nights().Take(2)) + "{ \"runId\": \"cut";
+        Should.Throw<ResultFormatException>(() => RunTrend.Read(new StringReader(text))).Message.ShouldContain("Line 3 of trend.jsonl");
+    }
 
     private static IReadOnlyList<TrendSeries> Trends(IEnumerable<HistoryEntry> history) => TrendSeries.Of(history, "peak-10k");
 

@@ -8,4 +8,7 @@ internal sealed record ChartSeries(string Name, int Style, IReadOnlyList<(double
 {
     /// <summary>Whether the space under the line is filled.</summary>
     public bool IsFilled { get; init; }
+
+    /// <summary>Whether each point is marked: for series of few points, each of which is something by itself.</summary>
+    public bool HasDots { get; init; }
 }

@@ -37,25 +37,19 @@ internal sealed class CourseCharts(string id, WorkloadCourse course, IReadOnlyLi
     public Chart? Percentiles(string measurement, IReadOnlyList<ChartLimit> limits)
     {
         var series = new Series(measurement, SeriesKind.Response);
-        var all = course.Columns.Select(column => column.Samples(series)).OfType<HistogramSnapshot>().ToList();
+        var all = SamplesOf(series);
         if (all.Count == 0)
         {
             return null;
         }
 
         var worst = course.Columns.MaxBy(column => column.Samples(series)?.ValueAtPercentile(99) ?? 0)!;
-        return Lines(
+        return Times(
             $"{measurement}-percentiles",
             $"{measurement}: response time over time",
             $"p99 is highest at {Scale.Clock(worst.StartSeconds)} with {Time(worst.Samples(series)!.ValueAtPercentile(99))}.",
-            "time (log)",
-            Scale.Logarithmic(all.Min(each => each.ValueAtPercentile(50)), Math.Max(all.Max(each => each.Max), limits.Select(limit => limit.Value).DefaultIfEmpty(0).Max()), Time),
-            [
-                new("max", 5, Points(column => column.Samples(series)?.Max)),
-                new("p99", 3, Points(column => column.Samples(series)?.ValueAtPercentile(99))),
-                new("p95", 2, Points(column => column.Samples(series)?.ValueAtPercentile(95))),
-                new("p50", 1, Points(column => column.Samples(series)?.ValueAtPercentile(50))),
-            ],
+            all.Min(each => each.ValueAtPercentile(50)),
+            [Maximum(series), Percentile(series, 99, 3), Percentile(series, 95, 2), Percentile(series, 50, 1)],
             column => column.Samples(series) is { } samples ? Describe(samples) : "no samples",
             limits);
     }
@@ -64,7 +58,7 @@ internal sealed class CourseCharts(string id, WorkloadCourse course, IReadOnlyLi
     public Chart? Heat(string measurement)
     {
         var series = new Series(measurement, SeriesKind.Response);
-        var all = course.Columns.Select(column => column.Samples(series)).OfType<HistogramSnapshot>().ToList();
+        var all = SamplesOf(series);
         if (all.Count == 0)
         {
             return null;
@@ -137,21 +131,38 @@ internal sealed class CourseCharts(string id, WorkloadCourse course, IReadOnlyLi
             return null;
         }
 
-        var highest = course.Columns.Max(column => column.Samples(series)?.Max ?? 0);
-        return Lines(
+        var maximum = Maximum(series);
+        return Times(
             "lag",
             "Generator lag: our own lateness",
-            $"At most {Time(highest)}.",
-            "time (log)",
-            Scale.Logarithmic(1e4, Math.Max(highest, limits.Select(limit => limit.Value).DefaultIfEmpty(0).Max()), Time),
-            [
-                new("max", 5, Points(column => column.Samples(series)?.Max)),
-                new("p99", 3, Points(column => column.Samples(series)?.ValueAtPercentile(99))),
-                new("p50", 1, Points(column => column.Samples(series)?.ValueAtPercentile(50))),
-            ],
+            $"At most {Time(maximum.Points.Max(point => point.Y) ?? 0)}.",
+            1e4,
+            [maximum, Percentile(series, 99, 3), Percentile(series, 50, 1)],
             column => column.Samples(series) is { } samples ? Describe(samples) : "no arrivals",
             limits);
     }
+
+    /// <summary>Lines of times on a logarithmic axis, on which every limit can be seen. The first line is the highest.</summary>
+    private Chart Times(
+        string name,
+        string title,
+        string description,
+        double lowestNs,
+        IReadOnlyList<ChartSeries> series,
+        Func<CourseColumn, string> readout,
+        IReadOnlyList<ChartLimit> limits)
+    {
+        var highestNs = limits.Select(limit => limit.Value).Append(series[0].Points.Max(point => point.Y) ?? 0).Max();
+        return Lines(name, title, description, "time (log)", Scale.Logarithmic(lowestNs, highestNs, Time), series, readout, limits);
+    }
+
+    private ChartSeries Maximum(Series series) => new("max", 5, Points(column => column.Samples(series)?.Max));
+
+    private ChartSeries Percentile(Series series, double percentile, int style) =>
+        new(FormattableString.Invariant($"p{percentile}"), style, Points(column => column.Samples(series)?.ValueAtPercentile(percentile)));
+
+    private List<HistogramSnapshot> SamplesOf(Series series) =>
+        [.. course.Columns.Select(column => column.Samples(series)).OfType<HistogramSnapshot>()];
 
     private Chart? Sides(
         string name,

@@ -64,6 +64,14 @@ internal static class LineChart
         {
             svg.Element("path", null, ("class", $"{(series.IsFilled ? "area" : "line")} s{series.Style}"), ("d", line.ToString()));
         }
+
+        foreach (var (x, y) in series.HasDots ? series.Points : [])
+        {
+            if (y is { } value)
+            {
+                svg.Element("circle", null, ("class", $"dot s{series.Style}"), ("cx", frame.AtX(x)), ("cy", frame.AtY(value)), ("r", 3));
+            }
+        }
     }
 
     private static void CloseArea(StringBuilder line, ChartSeries series, bool isOpen, double firstX, double lastX)
