@@ -16,7 +16,7 @@ internal static class CapacityProgram
     {
         var time = TimeProvider.System;
         var (folder, report) = options.ResumeFile is { } file ? Resume(options, file) : Begin(options, time);
-        using var log = RunLog.Open(folder, options.Run.Verbose);
+        using var log = RunLog.Open(folder, options.Run.Verbose, RunSecrets.MaskOf(options.Run));
         try
         {
             var steps = new StepRunner(options, report, log, time);

@@ -27,7 +27,7 @@ internal sealed class StepRunner(CapacityOptions options, CapacityReport search,
         try
         {
             var record = await RunProgram.RunAsync(
-                options.Run with { Scenario = scenario, ShowProgress = false, DashboardPort = null, Baseline = null, SaveBaseline = null }, log, cancellation);
+                options.Run with { Scenario = scenario, ShowProgress = false, Dashboard = null, Baseline = null, SaveBaseline = null }, log, cancellation);
             if (record.Result.Verdict is RunVerdict.Cancelled or RunVerdict.Unreachable)
             {
                 return (null, record.Result.Verdict == RunVerdict.Cancelled ? ExitCode.Cancelled : ExitCode.Unreachable);

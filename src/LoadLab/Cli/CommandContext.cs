@@ -21,6 +21,9 @@ internal sealed record CommandContext
     /// <summary>Runs the program once more, in a process of its own, with arguments; returns its exit code.</summary>
     public Func<IReadOnlyList<string>, CancellationToken, Task<int>> RunChild { get; init; } = ChildRun.ExecuteAsync;
 
+    /// <summary>Reads an environment variable; null where it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Prints problems, one per line.</summary>
     public void Report(IEnumerable<FileProblem> problems)
     {

@@ -47,8 +47,14 @@ internal sealed class RunArguments
     public Option<string?> Dashboard { get; } = new("--dashboard")
     {
         HelpName = "PORT",
-        Description = $"Serve a live page on 127.0.0.1. Default port: {RunOptionsReader.DefaultDashboardPort}.",
+        Description = $"Serve a live page on 127.0.0.1. Default port: {DashboardReader.DefaultPort}.",
         Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public Option<string?> DashboardAddress { get; } = new("--dashboard-address")
+    {
+        HelpName = "IP",
+        Description = $"Serve the live page there. Other than loopback only with a token, which {DashboardReader.TokenVariable} holds.",
     };
 
     public void AddTo(Command command)
@@ -56,7 +62,7 @@ internal sealed class RunArguments
         Option[] options =
         [
             Scenario, Target, TargetPid, TargetMetrics, Rate, Users, Duration, Quick, Seed, Output, Baseline, SaveBaseline, History, ParentPipe,
-            NoProgress, Verbose, Lane, Dashboard,
+            NoProgress, Verbose, Lane, Dashboard, DashboardAddress,
         ];
         foreach (var option in options)
         {

@@ -30,7 +30,7 @@ internal static class RunCommand
         arguments.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
-            var reader = new RunOptionsReader(arguments, result, context.Scenarios);
+            var reader = new RunOptionsReader(arguments, result, context.Scenarios, context.Variable);
             var options = reader.Read();
             if (options is not null)
             {

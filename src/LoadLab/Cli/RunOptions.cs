@@ -1,4 +1,5 @@
 using LoadLab.Core.Scenarios;
+using LoadLab.Live;
 
 namespace LoadLab.Cli;
 
@@ -41,8 +42,8 @@ public sealed record RunOptions
     /// <summary>How the generator paces and sends.</summary>
     public LaneChoice Lane { get; init; }
 
-    /// <summary>Port of the live page on loopback, 0 for any free one; null for no live page.</summary>
-    public int? DashboardPort { get; init; }
+    /// <summary>Where the live page is served, and to whom; null for no live page.</summary>
+    public LiveEndPoint? Dashboard { get; init; }
 
     /// <summary>The command line's arguments as typed, for "how to reproduce". May hold secrets: mask before writing.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];

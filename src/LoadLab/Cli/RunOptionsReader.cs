@@ -6,11 +6,13 @@ using LoadLab.Scenarios;
 namespace LoadLab.Cli;
 
 /// <summary>Reads a run's options from the command line, and the scenario with its overrides. Collects every problem.</summary>
-internal sealed class RunOptionsReader(RunArguments arguments, ParseResult result, ScenarioCatalog scenarios)
+/// <param name="arguments">The options of a run.</param>
+/// <param name="result">What was typed.</param>
+/// <param name="scenarios">Finds scenarios by name.</param>
+/// <param name="variable">Reads an environment variable; null for the process's own.</param>
+internal sealed class RunOptionsReader(
+    RunArguments arguments, ParseResult result, ScenarioCatalog scenarios, Func<string, string?>? variable = null)
 {
-    /// <summary>Port of the live page when <c>--dashboard</c> names none.</summary>
-    public const int DefaultDashboardPort = 5080;
-
     private readonly List<string> _problems = [];
 
     /// <summary>One line each; empty when <see cref="Read"/> returned options.</summary>
@@ -30,7 +32,7 @@ internal sealed class RunOptionsReader(RunArguments arguments, ParseResult resul
             SaveBaseline = Name(arguments.SaveBaseline),
             Output = Folder(arguments.Output),
             Lane = Lane(),
-            Dashboard = DashboardPort(),
+            Dashboard = new DashboardReader(arguments, result, variable ?? Environment.GetEnvironmentVariable, Add).Read(),
         };
         NeedTarget(arguments.TargetPid);
         NeedTarget(arguments.TargetMetrics);
@@ -49,7 +51,7 @@ internal sealed class RunOptionsReader(RunArguments arguments, ParseResult resul
             ShowProgress = !result.GetValue(arguments.NoProgress),
             Verbose = result.GetValue(arguments.Verbose),
             Lane = options.Lane,
-            DashboardPort = options.Dashboard,
+            Dashboard = options.Dashboard,
             Arguments = [.. result.Tokens.Select(token => token.Value).Where(word => word != arguments.ParentPipe.Name)],
         };
     }
@@ -170,14 +172,6 @@ internal sealed class RunOptionsReader(RunArguments arguments, ParseResult resul
 
         Add(option.Name, $"'{written}' is not a whole number from {from} to {to}", $"Write for example {option.Name} {Math.Max(from, Math.Min(to, 1_000))}.");
         return null;
-    }
-
-    private int? DashboardPort()
-    {
-        var given = result.GetResult(arguments.Dashboard);
-        return given is null or { Implicit: true } ? null
-            : given.Tokens.Count == 0 ? DefaultDashboardPort
-            : Whole(arguments.Dashboard, 0, 65_535);
     }
 
     private LaneChoice Lane()

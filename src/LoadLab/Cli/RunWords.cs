@@ -29,7 +29,7 @@ internal static class RunWords
             return null;
         }
 
-        var reader = new RunOptionsReader(arguments, parsed, context.Scenarios);
+        var reader = new RunOptionsReader(arguments, parsed, context.Scenarios, context.Variable);
         var options = reader.Read();
         problems = reader.Problems;
         return options;

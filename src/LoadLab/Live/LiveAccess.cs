@@ -7,7 +7,8 @@ namespace LoadLab.Live;
 
 /// <summary>
 /// Who may see the live page. On loopback: whoever asks for it by a loopback name, so that no web page elsewhere can read it through a
-/// name of its own that points here. Elsewhere: who has the token, in the address once (it moves into a cookie) or as a bearer.
+/// name of its own that points here. Elsewhere: who has the token, in the address once (it moves into a cookie) or as a bearer. That the
+/// server is alive (<c>/healthz</c>) everybody may know: a container's health check has no token.
 /// </summary>
 /// <param name="token">Null on loopback.</param>
 internal sealed class LiveAccess(string? token)
@@ -49,6 +50,11 @@ internal sealed class LiveAccess(string? token)
 
     private bool IsAllowed(HttpRequest request)
     {
+        if (request.Path == "/healthz")
+        {
+            return true;
+        }
+
         if (token is null)
         {
             var name = request.Host.Host.Trim('[', ']');

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace LoadLab.Live;
 
-/// <summary>Where the live page listens, and who may see it.</summary>
-public sealed record LiveEndPoint
+/// <summary>Where the live page listens, and who may see it. No record: one would print its token.</summary>
+public sealed class LiveEndPoint
 {
     /// <summary>Shorter tokens could be guessed.</summary>
     public const int ShortestTokenCharacters = 16;
@@ -23,6 +23,9 @@ public sealed record LiveEndPoint
 
     /// <summary>What a visitor must show; null on loopback.</summary>
     public string? Token { get; }
+
+    /// <summary>Address and port.</summary>
+    public override string ToString() => new IPEndPoint(Address, Port).ToString();
 
     /// <summary>On this machine only.</summary>
     /// <param name="port">0 for any free one.</param>

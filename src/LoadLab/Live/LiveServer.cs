@@ -24,12 +24,14 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
     private readonly OtlpExport? _otlp;
     private readonly CancellationTokenSource _ended = new();
     private readonly string _title;
+    private readonly SecretMask _mask;
     private IReadOnlyDictionary<string, string> _shown = new Dictionary<string, string>();
     private long _seconds;
 
-    private LiveServer(LiveEndPoint endPoint, string title)
+    private LiveServer(LiveEndPoint endPoint, string title, SecretMask mask)
     {
         _title = title;
+        _mask = mask;
         _application = Build(endPoint);
         _otlp = OtlpExport.StartIfConfigured(() => _state.Metrics);
         _queue = new SnapshotQueue(Handle);
@@ -41,12 +43,13 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
     /// <summary>Starts to serve.</summary>
     /// <param name="endPoint">Address, port and token.</param>
     /// <param name="title">The scenario's name.</param>
+    /// <param name="mask">Hides the run's secrets before anything is drawn, counted or exported.</param>
     /// <param name="cancellation">Gives the start up.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<LiveServer> StartAsync(LiveEndPoint endPoint, string title, CancellationToken cancellation)
+    public static async Task<LiveServer> StartAsync(LiveEndPoint endPoint, string title, SecretMask mask, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(endPoint);
-        var server = new LiveServer(endPoint, title);
+        var server = new LiveServer(endPoint, title, mask);
         try
         {
             await server._application.StartAsync(cancellation);
@@ -56,7 +59,7 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
         {
             await server.DisposeAsync();
             throw new IOException(
-                $"The live page cannot listen on {endPoint.Address}:{endPoint.Port}: {error.Message} Choose another port with --dashboard PORT.", error);
+                $"The live page cannot listen on {endPoint}: {error.Message} Choose another port with --dashboard PORT, or an address of this machine.", error);
         }
     }
 
@@ -79,7 +82,7 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
 
     private void Handle(IntervalSnapshot snapshot)
     {
-        _state.Add(snapshot);
+        _state.Add(_mask.Apply(snapshot));
         _otlp?.Observe(_state.Metrics);
         if (_tabs.Count > 0)
         {

@@ -75,7 +75,19 @@ public sealed partial class SecretMask
             LedgerNotes = [.. result.LedgerNotes.Select(Apply)!],
             Objectives = [.. result.Objectives.Select(Apply)],
             Validity = [.. result.Validity.Select(Apply)],
-            Errors = [.. result.Errors.Select(error => error with { Category = Apply(error.Category), Example = Apply(error.Example) })],
+            Errors = [.. result.Errors.Select(Apply)],
+        };
+    }
+
+    /// <summary>The snapshot with every text masked that came from a scenario or a target.</summary>
+    public IntervalSnapshot Apply(IntervalSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return snapshot with
+        {
+            Objectives = [.. snapshot.Objectives.Select(Apply)],
+            Validity = [.. snapshot.Validity.Select(Apply)],
+            Errors = [.. snapshot.Errors.Select(Apply)],
         };
     }
 
@@ -87,6 +99,8 @@ public sealed partial class SecretMask
     }
 
     private ObjectiveResult Apply(ObjectiveResult objective) => objective with { Reason = Apply(objective.Reason) };
+
+    private ErrorResult Apply(ErrorResult error) => error with { Category = Apply(error.Category), Example = Apply(error.Example) };
 
     private static IEnumerable<string> FormsOf(string secret)
     {

@@ -1,6 +1,9 @@
+using System.Globalization;
+using LoadLab.Reports;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace LoadLab.Running;
 
@@ -12,13 +15,16 @@ internal static class RunLog
 
     /// <param name="folder">The run's folder.</param>
     /// <param name="verbose">Whether the console shows everything too.</param>
-    internal static Logger Open(string folder, bool verbose) => new LoggerConfiguration()
+    /// <param name="mask">Hides secrets in whatever is logged, exceptions of other libraries among them.</param>
+    internal static Logger Open(string folder, bool verbose, SecretMask mask) => new LoggerConfiguration()
         .MinimumLevel.Debug()
-        .WriteTo.File(Path.Combine(folder, FileName), formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+        .WriteTo.File(Format("{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {Message:lj}{NewLine}{Exception}", mask), Path.Combine(folder, FileName))
         .WriteTo.Console(
+            Format("{Level:u3} {Message:lj}{NewLine}", mask),
             verbose ? LogEventLevel.Debug : LogEventLevel.Warning,
-            outputTemplate: "{Level:u3} {Message:lj}{NewLine}",
-            formatProvider: System.Globalization.CultureInfo.InvariantCulture,
             standardErrorFromLevel: LogEventLevel.Verbose)
         .CreateLogger();
+
+    private static MaskedFormatter Format(string template, SecretMask mask) =>
+        new(new MessageTemplateTextFormatter(template, CultureInfo.InvariantCulture), mask);
 }

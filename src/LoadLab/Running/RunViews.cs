@@ -18,11 +18,12 @@ internal sealed class RunViews : IAsyncDisposable
     internal static async Task<RunViews> OpenAsync(RunOptions options, CancellationToken cancellation)
     {
         var views = new RunViews();
-        if (options.DashboardPort is { } port)
+        if (options.Dashboard is { } endPoint)
         {
-            var page = await StartPageAsync(port, options.Scenario.Name, cancellation);
+            var page = await StartPageAsync(endPoint, options, cancellation);
             views._views.Add(page);
-            await Console.Error.WriteLineAsync($"live page: {page.Address}");
+            var entry = endPoint.Token is null ? "" : $" (open it once with ?token= and the value of {DashboardReader.TokenVariable})";
+            await Console.Error.WriteLineAsync($"live page: {page.Address}{entry}");
         }
 
         if (options.ShowProgress)
@@ -35,11 +36,11 @@ internal sealed class RunViews : IAsyncDisposable
         return views;
     }
 
-    private static async Task<LiveServer> StartPageAsync(int port, string title, CancellationToken cancellation)
+    private static async Task<LiveServer> StartPageAsync(LiveEndPoint endPoint, RunOptions options, CancellationToken cancellation)
     {
         try
         {
-            return await LiveServer.StartAsync(LiveEndPoint.Loopback(port), title, cancellation);
+            return await LiveServer.StartAsync(endPoint, options.Scenario.Name, RunSecrets.MaskOf(options), cancellation);
         }
         catch (IOException exception)
         {

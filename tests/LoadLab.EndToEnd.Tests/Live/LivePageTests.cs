@@ -2,6 +2,7 @@ using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
 using LoadLab.EndToEnd.Tests.Reports;
 using LoadLab.Live;
+using LoadLab.Reports;
 using LoadLab.Tests.Support;
 using Microsoft.Playwright;
 
@@ -14,7 +15,7 @@ public sealed class LivePageTests(Browser browser) : IClassFixture<Browser>
     [BrowserFact]
     public async Task Ten_tabs_of_one_window_all_keep_updating_and_ask_nobody_else()
     {
-        await using var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", CancellationToken.None);
+        await using var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", SecretMask.ByShape, CancellationToken.None);
         await using var context = await browser.OpenContextAsync();
         var tabs = new List<WatchedPage>();
         for (var i = 0; i < 10; i++)
@@ -45,7 +46,7 @@ public sealed class LivePageTests(Browser browser) : IClassFixture<Browser>
     {
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
-            var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", CancellationToken.None);
+            var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", SecretMask.ByShape, CancellationToken.None);
             await using var context = await browser.OpenContextAsync(scheme);
             var watched = await WatchedPage.OpenAsync(context, server.Address.AbsoluteUri);
             await Assertions.Expect(watched.Page.Locator("#connection")).ToHaveTextAsync("Updated every second.");

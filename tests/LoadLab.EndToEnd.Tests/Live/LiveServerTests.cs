@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using LoadLab.Live;
+using LoadLab.Reports;
 using LoadLab.Tests.Support;
 
 namespace LoadLab.EndToEnd.Tests.Live;
@@ -51,6 +52,7 @@ public sealed class LiveServerTests : IDisposable
         (await StatusAsync(server, "/metrics")).ShouldBe(HttpStatusCode.Unauthorized);
         (await StatusAsync(server, "/?token=0123456789abcdeX")).ShouldBe(HttpStatusCode.Unauthorized);
         (await StatusAsync(server, "/metrics", Token)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(server, "/healthz")).ShouldBe(HttpStatusCode.OK, "a container's health check has no token");
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class LiveServerTests : IDisposable
         TimeProvider.System.GetElapsedTime(time).ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
-    private static Task<LiveServer> StartAsync(LiveEndPoint endPoint) => LiveServer.StartAsync(endPoint, "peak-10k", CancellationToken.None);
+    private static Task<LiveServer> StartAsync(LiveEndPoint endPoint) => LiveServer.StartAsync(endPoint, "peak-10k", SecretMask.ByShape, CancellationToken.None);
 
     private async Task<HttpStatusCode> StatusAsync(LiveServer server, string path, string? bearer = null)
     {

@@ -8,6 +8,7 @@ public sealed class CommandLineTests : IDisposable
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
     private RunOptions? _options;
+    private string? _token;
 
     public void Dispose()
     {
@@ -22,7 +23,7 @@ public sealed class CommandLineTests : IDisposable
         var options = _options.ShouldNotBeNull();
         options.Scenario.Name.ShouldBe("smoke");
         Path.IsPathFullyQualified(options.ScenarioFile).ShouldBeTrue();
-        (options.Target, options.OutputFolder, options.Lane, options.DashboardPort, options.ShowProgress, options.Verbose)
+        (options.Target, options.OutputFolder, options.Lane, options.Dashboard, options.ShowProgress, options.Verbose)
             .ShouldBe((null, null, LaneChoice.Auto, null, true, false));
         options.Arguments.ShouldBe(["--scenario", "smoke"]);
     }
@@ -38,7 +39,7 @@ public sealed class CommandLineTests : IDisposable
         var options = _options.ShouldNotBeNull();
         (options.Target, options.TargetPid, options.TargetMetrics)
             .ShouldBe((new Uri("https://example.test:8443/in"), 7, new Uri("http://127.0.0.1:1/metrics")));
-        (options.OutputFolder, options.Baseline, options.SaveBaseline, options.ShowProgress, options.Verbose, options.Lane, options.DashboardPort)
+        (options.OutputFolder, options.Baseline, options.SaveBaseline, options.ShowProgress, options.Verbose, options.Lane, options.Dashboard!.Port)
             .ShouldBe(("out", "b1", "b2", false, true, LaneChoice.Portable, 0));
         options.Scenario.Seed.ShouldBe(9UL);
         options.Scenario.Workloads[0].Phases.Select(phase => (phase.Duration.TotalSeconds, phase.EndRatePerSecond))
@@ -55,7 +56,38 @@ public sealed class CommandLineTests : IDisposable
     public async Task The_live_page_has_a_port_of_its_own_unless_one_is_named()
     {
         await InvokeAsync("--scenario", "smoke", "--dashboard");
-        _options!.DashboardPort.ShouldBe(RunOptionsReader.DefaultDashboardPort);
+        _options!.Dashboard!.ToString().ShouldBe($"127.0.0.1:{DashboardReader.DefaultPort}");
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("192.0.2.7")]
+    [InlineData("::")]
+    public async Task The_live_page_leaves_loopback_only_with_a_token_that_cannot_be_guessed(string address)
+    {
+        string[] words = ["--scenario", "smoke", "--dashboard", "9464", "--dashboard-address", address];
+        foreach (var token in (string?[])[null, "", "too-short"])
+        {
+            _token = token;
+            (await InvokeAsync(words)).ShouldBe(2);
+            _options.ShouldBeNull();
+        }
+
+        _error.ToString().ShouldContain($"--dashboard-address: The live page is served on {address} only with a token of at least 16 characters. Hint: Set LOADLAB_DASHBOARD_TOKEN");
+        _error.ToString().ShouldNotContain("too-short");
+        _token = "0123456789abcdef";
+        (await InvokeAsync(words)).ShouldBe(42);
+        (_options!.Dashboard!.Address.ToString(), _options.Dashboard.Port, _options.Dashboard.Token).ShouldBe((address, 9464, _token));
+        _options.ToString().ShouldNotContain(_token);
+    }
+
+    [Theory]
+    [InlineData("::1")]
+    [InlineData("127.0.0.2")]
+    public async Task On_any_loopback_address_the_live_page_needs_no_token(string address)
+    {
+        (await InvokeAsync("--scenario", "smoke", "--dashboard", "--dashboard-address", address)).ShouldBe(42, _error.ToString());
+        (_options!.Dashboard!.Address.ToString(), _options.Dashboard.Token).ShouldBe((address, null));
     }
 
     [Fact]
@@ -87,6 +119,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("is out of range", "--scenario", "smoke", "--duration", "8d")]
     [InlineData("--target-pid: says something about a target", "--scenario", "smoke", "--target-pid", "5")]
     [InlineData("is not an address", "--scenario", "smoke", "--target", "ftp://x")]
+    [InlineData("'localhost' is not an IP address", "--scenario", "smoke", "--dashboard", "--dashboard-address", "localhost")]
+    [InlineData("Add --dashboard.", "--scenario", "smoke", "--dashboard-address", "::1")]
     [InlineData("is not a folder", "--scenario", "smoke", "--output", "")]
     [InlineData("is not a command", "help", "lst")]
     [InlineData("--port: '70000'", "target", "--port", "70000")]
@@ -157,6 +191,7 @@ public sealed class CommandLineTests : IDisposable
         Output = _output,
         Error = _error,
         Scenarios = new ScenarioCatalog(Path.GetTempPath(), AppContext.BaseDirectory),
+        Variable = name => name == DashboardReader.TokenVariable ? _token : null,
         Run = (options, _) =>
         {
             _options = options;
