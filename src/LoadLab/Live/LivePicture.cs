@@ -110,8 +110,12 @@ internal static class LivePicture
         PageRenderer.Render<ObjectiveTable>(new Dictionary<string, object?>
         {
             [nameof(ObjectiveTable.Caption)] = caption,
-            [nameof(ObjectiveTable.Objectives)] = bounds,
+            [nameof(ObjectiveTable.Objectives)] = bounds.Select(SoFar).ToList(),
         });
+
+    /// <summary>Why a bound is open is said at the end: what the target will tell then is not missing now.</summary>
+    private static ObjectiveResult SoFar(ObjectiveResult bound) =>
+        bound.Verdict == ObjectiveVerdict.Inconclusive ? bound with { Reason = "not known yet" } : bound;
 
     private static string Figure(Chart chart, string? workload) => PageRenderer.Render<ChartFigure>(new Dictionary<string, object?>
     {

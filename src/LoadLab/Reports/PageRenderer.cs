@@ -7,6 +7,9 @@ namespace LoadLab.Reports;
 /// <summary>Renders Razor components to text by the framework's renderer, outside of any request. Safe to use from any thread.</summary>
 internal static class PageRenderer
 {
+    /// <summary>Components ask for nothing: one empty provider serves all pages for as long as the program runs.</summary>
+    private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
+
     /// <summary>Renders one component. Components only fold what they are given: nothing in them waits.</summary>
     public static string Render<TComponent>(IDictionary<string, object?> parameters)
         where TComponent : IComponent => RenderAsync<TComponent>(parameters).GetAwaiter().GetResult();
@@ -15,8 +18,7 @@ internal static class PageRenderer
     private static async Task<string> RenderAsync<TComponent>(IDictionary<string, object?> parameters)
         where TComponent : IComponent
     {
-        await using var services = new ServiceCollection().BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters));
