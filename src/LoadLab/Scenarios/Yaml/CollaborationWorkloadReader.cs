@@ -5,7 +5,7 @@ namespace LoadLab.Scenarios.Yaml;
 /// <summary>Reads what is particular to a workload of kind <c>collaboration</c>.</summary>
 internal static class CollaborationWorkloadReader
 {
-    public static Workload Read(string name, MappingReader settings, YamlProblems problems)
+    public static Workload Read(string name, MappingReader settings)
     {
         var defaults = new CollaborationWorkload { Name = name, Phases = [] };
         return defaults with
@@ -14,20 +14,14 @@ internal static class CollaborationWorkloadReader
             RoomSize = settings.Whole("room-size", defaults.RoomSize),
             Protocol = settings.Choice("protocol", ScenarioKeys.Protocols, defaults.Protocol),
             AuthToken = settings.Text("auth-token", defaults.AuthToken),
-            Behaviour = Behaviour(settings, problems),
+            Behaviour = Behaviour(settings),
         };
     }
 
-    private static EditingBehaviour Behaviour(MappingReader settings, YamlProblems problems)
+    private static EditingBehaviour Behaviour(MappingReader settings)
     {
         var defaults = new EditingBehaviour();
-        if (settings.Node("behaviour") is not { } node)
-        {
-            return defaults;
-        }
-
-        var behaviour = new MappingReader(node, settings.PathOf("behaviour"), ScenarioKeys.Behaviour, problems);
-        return new EditingBehaviour
+        return settings.Mapping("behaviour", ScenarioKeys.Behaviour) is not { } behaviour ? defaults : new EditingBehaviour
         {
             TypeWeight = behaviour.Number("type-weight", defaults.TypeWeight),
             DeleteWeight = behaviour.Number("delete-weight", defaults.DeleteWeight),

@@ -5,7 +5,7 @@ namespace LoadLab.Scenarios.Yaml;
 /// <summary>Reads what is particular to a workload of kind <c>events</c>.</summary>
 internal static class EventWorkloadReader
 {
-    public static Workload Read(string name, MappingReader settings, YamlProblems problems)
+    public static Workload Read(string name, MappingReader settings)
     {
         var defaults = new EventWorkload { Name = name, Phases = [] };
         return defaults with
@@ -17,40 +17,28 @@ internal static class EventWorkloadReader
             Entities = settings.Whole("entities", defaults.Entities),
             EntitySkew = settings.Number("entity-skew", defaults.EntitySkew),
             SequencesPerThousand = settings.Number("sequences-per-thousand", defaults.SequencesPerThousand),
-            Request = Request(settings, problems),
+            Request = Request(settings),
         };
     }
 
-    private static RequestTemplate Request(MappingReader settings, YamlProblems problems)
+    private static RequestTemplate Request(MappingReader settings)
     {
         var defaults = new RequestTemplate();
-        if (settings.Node("request") is not { } node)
-        {
-            return defaults;
-        }
-
-        var request = new MappingReader(node, settings.PathOf("request"), ScenarioKeys.Request, problems);
-        return new RequestTemplate
+        return settings.Mapping("request", ScenarioKeys.Request) is not { } request ? defaults : new RequestTemplate
         {
             Method = request.Text("method", defaults.Method),
             Path = request.Text("path", defaults.Path),
-            Headers = Headers(request, problems),
+            Headers = Headers(request),
             Body = request.OptionalText("body"),
             ContentType = request.OptionalText("content-type"),
         };
     }
 
-    private static List<KeyValuePair<string, string>> Headers(MappingReader request, YamlProblems problems)
+    private static List<KeyValuePair<string, string>> Headers(MappingReader request)
     {
-        var path = request.PathOf("headers");
-        if (request.Node("headers") is not { } node)
-        {
-            return [];
-        }
-
         // A header's name is the user's own: every key that stands there is known.
-        var names = (node as YamlMapping)?.Entries.Select(entry => entry.Key.Text).Distinct().ToArray() ?? ["x-name"];
-        var headers = new MappingReader(node, path, names, problems);
-        return [.. names.Where(name => node is YamlMapping).Select(name => KeyValuePair.Create(name, headers.Text(name, "")))];
+        var names = (request.Node("headers") as YamlMapping)?.Entries.Select(entry => entry.Key.Text).Distinct().ToArray();
+        var headers = request.Mapping("headers", names ?? ["x-name"]);
+        return [.. (names ?? []).Select(name => KeyValuePair.Create(name, headers!.Text(name, "")))];
     }
 }

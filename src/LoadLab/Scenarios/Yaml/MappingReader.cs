@@ -72,6 +72,10 @@ internal sealed class MappingReader
         return Node(key);
     }
 
+    /// <summary>The mapping under a key, or null when there is none.</summary>
+    public MappingReader? Mapping(string key, IReadOnlyCollection<string> keys) =>
+        Node(key) is { } node ? new MappingReader(node, PathOf(key), keys, _problems) : null;
+
     public string Text(string key, string fallback) => Scalar(key, "text")?.Text ?? fallback;
 
     public string? OptionalText(string key) => Scalar(key, "text")?.Text;

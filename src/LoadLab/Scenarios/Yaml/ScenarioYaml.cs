@@ -48,12 +48,11 @@ internal static class ScenarioYaml
     private static EmbeddedTarget EmbeddedTargetOf(MappingReader root, YamlProblems problems, Func<string, bool> fileExists)
     {
         var defaults = new EmbeddedTarget();
-        if (root.Node("embedded-target") is not { } node)
+        if (root.Mapping("embedded-target", ScenarioKeys.EmbeddedTarget) is not { } target)
         {
             return defaults;
         }
 
-        var target = new MappingReader(node, "embedded-target", ScenarioKeys.EmbeddedTarget, problems);
         List<string> rules = [];
         foreach (var (item, path) in target.Texts("rules"))
         {

@@ -11,7 +11,7 @@ internal sealed class WorkloadReader(YamlProblems problems)
         ["collaboration"] = new(ScenarioKeys.CollaborationWorkload, CollaborationWorkloadReader.Read),
     };
 
-    private delegate Workload ReadWorkload(string name, MappingReader settings, YamlProblems problems);
+    private delegate Workload ReadWorkload(string name, MappingReader settings);
 
     public IReadOnlyList<Workload> Read(YamlNode? node)
     {
@@ -47,7 +47,7 @@ internal sealed class WorkloadReader(YamlProblems problems)
     {
         var kind = KindOf(node, path);
         var settings = new MappingReader(node, path, kind.Keys, problems);
-        var workload = kind.Read(name, settings, problems);
+        var workload = kind.Read(name, settings);
         return workload with
         {
             Arrivals = settings.Choice("arrivals", ScenarioKeys.Arrivals, workload.Arrivals),
