@@ -4,7 +4,12 @@
   const unpack = async data =>
     JSON.parse(await new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
   const shown = {};
+  let unseen = {};
   const put = parts => {
+    // A tab that nobody looks at keeps the latest of each part and draws it when it is looked at.
+    Object.assign(unseen, parts);
+    if (document.hidden) return;
+    [parts, unseen] = [unseen, {}];
     for (const [id, html] of Object.entries(parts)) {
       if (shown[id] === html) continue;
       shown[id] = html;
@@ -15,6 +20,7 @@
     }
     document.body.dataset.updates = Number(document.body.dataset.updates ?? 0) + 1;
   };
+  document.addEventListener("visibilitychange", () => put({}));
   let last = Promise.resolve();
   const connect = () => {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`);
