@@ -21,6 +21,9 @@ public sealed record ProcessResources
     /// <summary>Resident memory at the end of the judged phases, in bytes.</summary>
     public long? ResidentBytesAtEnd { get; init; }
 
+    /// <summary>Most handles (file descriptors) open at once.</summary>
+    public long? PeakHandles { get; init; }
+
     /// <summary>Kind of garbage collection, for example <c>workstation, non-concurrent</c>.</summary>
     public string? GcMode { get; init; }
 

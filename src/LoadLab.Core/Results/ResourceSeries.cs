@@ -54,6 +54,7 @@ public sealed class ResourceSeries
             PeakResidentBytes = _samples.Max(sample => sample.ResidentBytes),
             ResidentBytesAtStart = inside.FirstOrDefault()?.ResidentBytes,
             ResidentBytesAtEnd = inside.LastOrDefault()?.ResidentBytes,
+            PeakHandles = _samples.Max(sample => sample.Handles),
             GcMode = _samples[^1].GcMode,
             GcCount = (long?)Sum(parts, sample => sample.GcCount),
             GcPauseSeconds = Sum(parts, sample => sample.GcPauseSeconds),

@@ -15,6 +15,7 @@ public sealed class GeneratorProbe(HiccupMeter hiccups) : IResourceProbe
             AtSeconds = atSeconds,
             CpuSeconds = Environment.CpuUsage.TotalTime.TotalSeconds,
             ResidentBytes = Environment.WorkingSet,
+            Handles = OpenHandles.Count(Environment.ProcessId),
             GcCount = GC.CollectionCount(0),
             GcPauseSeconds = GC.GetTotalPauseDuration().TotalSeconds,
             AllocatedBytes = GC.GetTotalAllocatedBytes(),

@@ -116,41 +116,21 @@ internal static class ConditionParser
         return error is null;
     }
 
-    /// <summary><c>per 1M events</c>, which growth needs and nothing else has.</summary>
+    /// <summary><c>per 1M events</c> or <c>per 1h</c>, which growth needs and nothing else has.</summary>
     private static bool TryTakeGrowthBase(ObjectiveTokens tokens, ref Quantity quantity, [NotNullWhen(false)] out TextError? error)
     {
-        const string Hint = "Write for example 'target memory growth < 10% per 1M events'.";
         error = null;
-        var column = tokens.Column;
-        if (quantity is not ResourceQuantity { GrowthPerUnits: not null } growth)
+        if (quantity is not GrowthQuantity growth)
         {
             return true;
         }
 
-        if (!tokens.TryTake("per") || tokens.AtEnd)
+        if (!GrowthBaseParser.TryTake(tokens, out var per, out error))
         {
-            error = new TextError(column, "growth needs 'per' and an amount of work", Hint);
             return false;
         }
 
-        column = tokens.Column;
-        var units = WorkUnits(tokens.Take());
-        if (units is null || !(tokens.TryTake("events") || tokens.TryTake("edits")))
-        {
-            error = new TextError(column, "growth is per a number of events or edits", Hint);
-            return false;
-        }
-
-        quantity = growth with { GrowthPerUnits = units };
+        quantity = growth with { Per = per };
         return true;
-    }
-
-    /// <summary>1000, 10k or 1M; null for anything else.</summary>
-    private static double? WorkUnits(string written)
-    {
-        var factor = written[^1] switch { 'k' => 1e3, 'M' => 1e6, _ => 1.0 };
-        return Amount.TryParse(factor == 1.0 ? written : written[..^1], out var amount, out _) && amount is { Unit: Unit.Count, Value: > 0 }
-            ? amount.Value * factor
-            : null;
     }
 }

@@ -5,9 +5,9 @@ namespace LoadLab.Core.Scenarios;
 /// <summary>
 /// Reads objectives, validity limits and abort rules. The grammar:
 /// <code>
-/// objective   = quantity comparison amount ["per" number unit] {"in every" duration | "during" phase}
+/// objective   = quantity comparison amount ["per" (number ("events" | "edits") | duration)] {"in every" duration | "during" phase}
 /// abort rule  = quantity comparison amount "for" duration
-/// quantity    = [workload "."] measurement [kind] statistic     ingest p95, events.ingest service p99.9
+/// quantity    = [workload "."] measurement [kind] statistic ["growth"]     ingest p95, events.ingest service p99.9
 ///             | counter                                         events lost
 ///             | [workload "."] outcome {"+" outcome}            failed + rejected + dropped
 ///             | [workload "."] "throughput"

@@ -27,12 +27,18 @@ public sealed record ArrivalsQuantity(string? Workload, IReadOnlyList<string> Ou
 /// <param name="Workload">Workload's name, or null for the lowest of all workloads.</param>
 public sealed record ThroughputQuantity(string? Workload) : Quantity;
 
-/// <summary>A resource: <c>generator cpu</c>, <c>target memory</c>, <c>target memory growth ... per 1M events</c>.</summary>
+/// <summary>A resource: <c>generator cpu</c>, <c>target memory</c>, <c>target handles</c>.</summary>
 /// <param name="Side">Whose.</param>
-/// <param name="Resource">cpu, memory, gc pause, hiccup.</param>
-/// <param name="Statistic">What of it: max for memory, mean for cpu, unless written.</param>
-/// <param name="GrowthPerUnits">Growth for so many units of work instead of a level; null for a level.</param>
-public sealed record ResourceQuantity(ResourceSide Side, string Resource, Statistic Statistic, double? GrowthPerUnits) : Quantity;
+/// <param name="Resource">cpu, memory, handles, gc pause, hiccup.</param>
+/// <param name="Statistic">What of it: mean for cpu, max for the others, unless written.</param>
+public sealed record ResourceQuantity(ResourceSide Side, string Resource, Statistic Statistic) : Quantity;
+
+/// <summary>
+/// Growth over the plateau instead of a level: <c>target memory growth ... per 1M events</c>, <c>ingest p95 growth ... per 1h</c>.
+/// </summary>
+/// <param name="Of">What grows: a resource, or a measurement's statistic.</param>
+/// <param name="Per">What it grows with.</param>
+public sealed record GrowthQuantity(Quantity Of, GrowthBase Per) : Quantity;
 
 /// <summary>Time from the end of a phase until the response time's p95 is back within 10 % of before: <c>recovery after spike</c>.</summary>
 /// <param name="Phase">The disturbing phase's name.</param>

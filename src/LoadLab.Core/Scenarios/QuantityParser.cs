@@ -5,6 +5,9 @@ namespace LoadLab.Core.Scenarios;
 /// <summary>Reads what an objective observes: everything before the comparison.</summary>
 internal static class QuantityParser
 {
+    /// <summary>What growth is per stands after the limit; this stands for it until it has been read.</summary>
+    private static readonly GrowthBase UnreadBase = new(0, GrowthUnit.Seconds);
+
     private const string StatisticHint = "Write p50, p95, p99.9, mean, max, min or count.";
 
     public static bool TryParse(
@@ -81,13 +84,13 @@ internal static class QuantityParser
         return new ArrivalsQuantity(workload, outcomes);
     }
 
-    private static MeasurementQuantity? Measurement(
+    private static Quantity? Measurement(
         ObjectiveTokens tokens, string? workload, string name, (int Column, string Words) whole, out TextError? error)
     {
         var kind = MeasurementNames.Kinds.Contains(tokens.Current) ? tokens.Take() : MeasurementNames.Response;
         if (TryTakeStatistic(tokens, out var statistic, out error))
         {
-            return new MeasurementQuantity(workload, name, kind, statistic);
+            return OrGrowth(tokens, new MeasurementQuantity(workload, name, kind, statistic), out error);
         }
 
         // Without a statistic it may as well be a misspelt counter or outcome; the nearest of those is the better hint.
@@ -97,6 +100,24 @@ internal static class QuantityParser
             error = new TextError(whole.Column, $"'{whole.Words}' is not known", $"Did you mean '{nearest}'?");
         }
 
+        return null;
+    }
+
+    private static Quantity? OrGrowth(ObjectiveTokens tokens, MeasurementQuantity measurement, out TextError? error)
+    {
+        error = null;
+        var column = tokens.Column;
+        if (!tokens.TryTake("growth"))
+        {
+            return measurement;
+        }
+
+        if (measurement.Statistic.Kind != StatisticKind.Count)
+        {
+            return new GrowthQuantity(measurement, UnreadBase);
+        }
+
+        error = new TextError(column, "a count always grows", "Write for example 'ingest p95 growth < 10% per 1h'.");
         return null;
     }
 
@@ -123,14 +144,17 @@ internal static class QuantityParser
         }
 
         var statistic = ResourceNames.DefaultStatistic(resource);
-        if (resource == ResourceNames.Memory && tokens.TryTake("growth"))
+        column = tokens.Column;
+        if (tokens.TryTake("growth"))
         {
-            // How many units the growth is per stands after the limit; zero until it has been read.
-            return new ResourceQuantity(side, resource, statistic, GrowthPerUnits: 0);
+            var isGrowing = ResourceNames.Growing.Contains(resource);
+            error = isGrowing ? null : new TextError(
+                column, $"the growth of '{resource}' is not judged", $"Growth is that of {string.Join(", ", ResourceNames.Growing)} or of a measurement.");
+            return isGrowing ? new GrowthQuantity(new ResourceQuantity(side, resource, statistic), UnreadBase) : null;
         }
 
         return tokens.AtComparison || tokens.AtEnd || TryTakeStatistic(tokens, out statistic, out error)
-            ? new ResourceQuantity(side, resource, statistic, GrowthPerUnits: null)
+            ? new ResourceQuantity(side, resource, statistic)
             : null;
     }
 

@@ -6,12 +6,13 @@ internal static class QuantityUnits
     /// <summary>Units that fit, the commonest first.</summary>
     public static IReadOnlyList<Unit> Of(Quantity quantity) => quantity switch
     {
+        GrowthQuantity growth => [Unit.Ratio, .. Of(growth.Of).Where(unit => unit != Unit.Ratio)],
         MeasurementQuantity { Statistic.Kind: StatisticKind.Count } or LedgerQuantity => [Unit.Count],
         MeasurementQuantity or GeneratorLagQuantity or RecoveryQuantity => [Unit.Nanoseconds],
         ArrivalsQuantity => [Unit.Count, Unit.Ratio],
         ThroughputQuantity => [Unit.Ratio, Unit.PerSecond],
-        ResourceQuantity { GrowthPerUnits: not null } => [Unit.Ratio, Unit.Bytes],
         ResourceQuantity { Resource: ResourceNames.Memory } => [Unit.Bytes],
+        ResourceQuantity { Resource: ResourceNames.Handles } => [Unit.Count],
         ResourceQuantity { Resource: ResourceNames.Cpu } => [Unit.Ratio, Unit.Cores],
         _ => [Unit.Nanoseconds],
     };

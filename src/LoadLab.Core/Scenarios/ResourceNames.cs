@@ -9,6 +9,9 @@ public static class ResourceNames
     /// <summary>Resident memory.</summary>
     public const string Memory = "memory";
 
+    /// <summary>Open handles, or file descriptors.</summary>
+    public const string Handles = "handles";
+
     /// <summary>Pauses by the garbage collector.</summary>
     public const string GcPause = "gc pause";
 
@@ -16,7 +19,10 @@ public static class ResourceNames
     public const string Hiccup = "hiccup";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Cpu, Memory, GcPause, Hiccup];
+    public static IReadOnlyList<string> All { get; } = [Cpu, Memory, Handles, GcPause, Hiccup];
+
+    /// <summary>Those whose growth can be judged. For cpu and gc pause it is that of the time used in a second.</summary>
+    public static IReadOnlyList<string> Growing { get; } = [Memory, Handles, GcPause, Cpu];
 
     /// <summary>What of a resource is meant when an objective does not say: the mean of cpu, the largest of the others.</summary>
     public static Statistic DefaultStatistic(string resource) =>

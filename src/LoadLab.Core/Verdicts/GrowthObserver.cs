@@ -1,4 +1,3 @@
-using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Statistics;
@@ -6,52 +5,77 @@ using LoadLab.Core.Statistics;
 namespace LoadLab.Core.Verdicts;
 
 /// <summary>
-/// Growth of memory with the work done: a robust line (Theil-Sen) through resident memory over units of work in the judged
-/// phases, so that a sawtooth of the garbage collector is not taken for a leak. The lower end of the slope's 95 % interval
-/// must lie above 0 for any growth to be reported.
+/// Growth with work or time over the judged phases: a robust line (Theil-Sen), so that neither the sawtooth of a garbage collector nor a
+/// burst is taken for a leak. The lower end of the slope's 95 % interval must lie above 0 for any growth to be reported.
 /// </summary>
 internal static class GrowthObserver
 {
-    private const int LeastSamples = 30;
+    private const int LeastPoints = 30;
 
-    internal static Observation Observe(RunObservations observations, Objective objective, ResourceQuantity quantity)
+    /// <summary>A slope is not carried beyond four times what was seen of it: heaps and caches fill at first.</summary>
+    private const double LeastShareOfBase = 0.25;
+
+    internal static Observation Observe(RunObservations observations, Objective objective, GrowthQuantity growth)
     {
-        var isGenerator = quantity.Side == ResourceSide.Generator;
-        var name = $"{(isGenerator ? "generator" : "target")} {quantity.Resource} growth";
-        var points = Points(observations, isGenerator ? observations.Generator : observations.Target);
-        if (points.Count < LeastSamples)
+        var name = NameOf(growth.Of);
+        var points = GrowthPoints.Of(observations, growth.Of);
+        if (points.Count == 0)
         {
-            return Observation.Unknown(name, $"{points.Count} samples of resident memory; a trend needs {LeastSamples}");
+            return Observation.Unknown(name, growth.Of is ResourceQuantity { Side: ResourceSide.Target }
+                ? "nothing tells this of the target (see --target-pid and --target-metrics)" : "nothing was observed of it on the plateau");
         }
 
-        if (points[^1].Units <= points[0].Units)
+        if (points.Count < LeastPoints)
         {
-            return Observation.Unknown(name, "no work was completed on the plateau, so that there is nothing for memory to grow with");
+            return Observation.Unknown(name, $"too short to judge a slope: {points.Count} points with enough samples; a trend needs {LeastPoints}");
         }
 
-        var trend = TheilSen.Fit([.. points.Select(point => point.Units)], [.. points.Select(point => point.Bytes)]);
-        var perUnits = quantity.GrowthPerUnits!.Value;
-        var scale = objective.Unit == Unit.Ratio ? perUnits / points[0].Bytes : perUnits;
+        var work = new WorkDone(observations, growth.Per.Unit);
+        double[] done = [.. points.Select(point => work.At(point.AtSeconds))];
+        var doubt = DoubtOf(growth.Per, done[^1] - done[0]);
+        return doubt is not null ? Observation.Unknown(name, doubt)
+            : Observe(name, objective.Unit, growth.Per.Amount, done, [.. points.Select(point => point.Value)]);
+    }
+
+    private static Observation Observe(string name, Unit unit, double per, double[] done, double[] values)
+    {
+        var trend = TheilSen.Fit(done, values);
         var isGrowth = trend.Interval.Low > 0;
+        var start = trend.Intercept + (trend.Slope * done[0]);
+        if (unit == Unit.Ratio && start <= 0)
+        {
+            return isGrowth
+                ? Observation.Unknown(name, "it began at nothing, so that its growth is no share of it; state the limit as an amount")
+                : new Observation(name, 0);
+        }
+
+        var scale = unit == Unit.Ratio ? per / start : per;
         return new Observation(
             name,
             isGrowth ? trend.Slope * scale : Math.Min(0, trend.Slope * scale),
             Interval: (trend.Interval.Low * scale, trend.Interval.High * scale));
     }
 
-    private static List<(double Units, double Bytes)> Points(RunObservations observations, ResourceSeries series)
+    private static string? DoubtOf(GrowthBase per, double done)
     {
-        var stretches = observations.JudgedStretches();
-        var seconds = stretches.Sum(stretch => stretch.End - stretch.Start);
-        var units = observations.Workloads.Sum(workload =>
-            workload.CountIn(ArrivalCounter.Completed, null) * (double)workload.Plan.UnitsPerArrival);
-        var all = series.Samples
-                .Where(sample => sample.ResidentBytes is not null && stretches.Any(s => sample.AtSeconds >= s.Start && sample.AtSeconds <= s.End))
-                .Select(sample => ((sample.AtSeconds - stretches[0].Start) / seconds * units, (double)sample.ResidentBytes!.Value))
-                .ToList();
+        if (done <= 0)
+        {
+            return "no work was completed on the plateau, so that there is nothing to grow with";
+        }
 
-        // The fit looks at every pair of points: a long soak is thinned evenly.
-        var step = (all.Count / TheilSen.MaximumPointCount) + 1;
-        return [.. all.Where((_, i) => i % step == 0)];
+        return done >= per.Amount * LeastShareOfBase ? null
+            : $"too short to judge a slope: {Words(done)} of the plateau say little of {Words(per.Amount)}; at least {Words(per.Amount * LeastShareOfBase)} are needed";
+
+        string Words(double amount) => per.Unit == GrowthUnit.Seconds
+            ? AmountFormat.Format(amount * 1e9, Unit.Nanoseconds)
+            : $"{AmountFormat.Format(Math.Round(amount), Unit.Count)} {per.Unit.ToString().ToLowerInvariant()}";
     }
+
+    private static string NameOf(Quantity quantity) => quantity switch
+    {
+        ResourceQuantity resource => $"{(resource.Side == ResourceSide.Generator ? "generator" : "target")} {resource.Resource} growth",
+        MeasurementQuantity { Kind: MeasurementNames.Response } measurement => $"{measurement.Measurement} growth",
+        MeasurementQuantity measurement => $"{measurement.Measurement} {measurement.Kind} growth",
+        _ => "growth",
+    };
 }

@@ -152,7 +152,7 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
             : new Observation(name, value, DoubtOf(told.Count, statistic));
     }
 
-    private static double ValueOf(HdrHistogram histogram, Statistic statistic) => statistic.Kind switch
+    internal static double ValueOf(HdrHistogram histogram, Statistic statistic) => statistic.Kind switch
     {
         StatisticKind.Percentile => histogram.ValueAtPercentile(statistic.Percentile),
         StatisticKind.Mean => histogram.Mean,

@@ -16,8 +16,8 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
         LedgerQuantity ledger => Ledger(ledger.Counter),
         ArrivalsQuantity arrivals => Arrivals(objective, arrivals),
         ThroughputQuantity throughput => Throughput(objective, throughput),
-        ResourceQuantity { GrowthPerUnits: null } resource => Resource(objective, resource),
-        ResourceQuantity growth => GrowthObserver.Observe(observations, objective, growth),
+        ResourceQuantity resource => Resource(objective, resource),
+        GrowthQuantity growth => GrowthObserver.Observe(observations, objective, growth),
         RecoveryQuantity recovery => RecoveryObserver.Observe(observations, objective, recovery),
         _ => throw new InvalidOperationException($"No observer for {objective.Quantity.GetType().Name}."),
     };
@@ -90,11 +90,12 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
             ResourceNames.Cpu when objective.Unit == Unit.Ratio => used?.CpuCores / Environment.ProcessorCount,
             ResourceNames.Cpu => used?.CpuCores,
             ResourceNames.Memory => used?.PeakResidentBytes,
+            ResourceNames.Handles => used?.PeakHandles,
             ResourceNames.GcPause => used?.GcPauseMaxSeconds * 1e9,
             ResourceNames.Hiccup => resource.Statistic.Kind == StatisticKind.Max ? used?.HiccupMaxNs : used?.HiccupP99Ns,
             _ => null,
         };
-        return !IsMeasured(resource) ? Observation.Unknown(name, "this statistic of it is not measured; take max (or p99 of a hiccup)")
+        return !IsMeasured(resource) ? Observation.Unknown(name, "this statistic of it is not measured; take mean of cpu, max (or p99) of a hiccup, max of the others")
             : value is null
             ? Observation.Unknown(name, isGenerator ? "too short to be measured" : "nothing tells the target's resources (see --target-pid and --target-metrics)")
             : new Observation(name, value);
@@ -102,9 +103,9 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
 
     private static bool IsMeasured(ResourceQuantity resource) => resource.Resource switch
     {
-        ResourceNames.GcPause => resource.Statistic.Kind == StatisticKind.Max,
+        ResourceNames.Cpu => resource.Statistic.Kind == StatisticKind.Mean,
         ResourceNames.Hiccup => resource.Statistic.Kind == StatisticKind.Max || resource.Statistic == Statistic.At(99),
-        _ => true,
+        _ => resource.Statistic.Kind == StatisticKind.Max,
     };
 
     private IEnumerable<WorkloadObservations> Named(string? workload) =>

@@ -9,6 +9,9 @@ public sealed record ProcessStats
     /// <summary>Resident memory now.</summary>
     public required long ResidentBytes { get; init; }
 
+    /// <summary>Open file descriptors, sockets among them; null where the system does not tell.</summary>
+    public required long? OpenHandles { get; init; }
+
     /// <summary>Time in which the garbage collector had stopped all threads.</summary>
     public required double GcPauseSeconds { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record ProcessStats
     {
         CpuSeconds = Environment.CpuUsage.TotalTime.TotalSeconds,
         ResidentBytes = Environment.WorkingSet,
+        OpenHandles = CountHandles(),
         GcPauseSeconds = GC.GetTotalPauseDuration().TotalSeconds,
         // Collecting an older generation collects the youngest, so that its count is that of all.
         GcCount = GC.CollectionCount(0),
@@ -35,6 +39,18 @@ public sealed record ProcessStats
         AllocatedBytes = GC.GetTotalAllocatedBytes(precise: false),
         Hiccups = hiccups?.Excess.Summarize(),
     };
+
+    private static long? CountHandles()
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries("/proc/self/fd").LongCount();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static string GcModeName()
     {

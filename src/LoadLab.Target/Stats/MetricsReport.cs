@@ -24,12 +24,18 @@ internal sealed class MetricsReport(StatsReader reader, HiccupMeter? hiccups)
         return text.ToString();
     }
 
-    private static void WriteProcess(PrometheusText text, ProcessStats process) => text
-        .Single("process_cpu_seconds_total", "counter", "CPU time of all threads, user and kernel.", process.CpuSeconds)
-        .Single("process_resident_memory_bytes", "gauge", "Resident memory.", process.ResidentBytes)
-        .Single("dotnet_gc_pause_seconds_total", "counter", "Time in which the garbage collector had stopped all threads.", process.GcPauseSeconds)
-        .Single("dotnet_gc_collections_total", "counter", "Garbage collections of any generation.", process.GcCount)
-        .Single("dotnet_gc_allocated_bytes_total", "counter", "Bytes allocated on the managed heap.", process.AllocatedBytes);
+    private static void WriteProcess(PrometheusText text, ProcessStats process)
+    {
+        text.Single("process_cpu_seconds_total", "counter", "CPU time of all threads, user and kernel.", process.CpuSeconds)
+            .Single("process_resident_memory_bytes", "gauge", "Resident memory.", process.ResidentBytes)
+            .Single("dotnet_gc_pause_seconds_total", "counter", "Time in which the garbage collector had stopped all threads.", process.GcPauseSeconds)
+            .Single("dotnet_gc_collections_total", "counter", "Garbage collections of any generation.", process.GcCount)
+            .Single("dotnet_gc_allocated_bytes_total", "counter", "Bytes allocated on the managed heap.", process.AllocatedBytes);
+        if (process.OpenHandles is { } handles)
+        {
+            text.Single("process_open_fds", "gauge", "Open file descriptors.", handles);
+        }
+    }
 
     private static void WriteEvents(PrometheusText text, TargetStats stats)
     {

@@ -19,7 +19,7 @@ internal sealed class ProcessProbe(int processId) : IResourceProbe
                 AtSeconds = atSeconds,
                 CpuSeconds = process.TotalProcessorTime.TotalSeconds,
                 ResidentBytes = process.WorkingSet64,
-                Handles = process.HandleCount,
+                Handles = OpenHandles.Count(processId),
             });
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)

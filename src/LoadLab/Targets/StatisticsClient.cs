@@ -60,6 +60,7 @@ internal sealed class StatisticsClient(Uri target, string runId, TimeProvider ti
             AtSeconds = atSeconds,
             CpuSeconds = statistics.Process.CpuSeconds,
             ResidentBytes = statistics.Process.ResidentBytes,
+            Handles = statistics.Process.OpenHandles,
             GcCount = statistics.Process.GcCount,
             GcPauseSeconds = statistics.Process.GcPauseSeconds,
             AllocatedBytes = statistics.Process.AllocatedBytes,

@@ -51,6 +51,9 @@ internal sealed record TargetProcess
 
     public long ResidentBytes { get; init; }
 
+    /// <summary>Null when the target does not tell.</summary>
+    public long? OpenHandles { get; init; }
+
     public double GcPauseSeconds { get; init; }
 
     public long GcCount { get; init; }

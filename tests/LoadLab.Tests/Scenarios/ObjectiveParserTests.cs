@@ -16,11 +16,16 @@ public sealed class ObjectiveParserTests
         { "throughput >= 99.9%", new ThroughputQuantity(null), Comparison.GreaterOrEqual, 0.999, Unit.Ratio },
         { "events.throughput >= 9990/s", new ThroughputQuantity("events"), Comparison.GreaterOrEqual, 9990, Unit.PerSecond },
         { "generator lag p99 <= 1ms", new GeneratorLagQuantity(Statistic.At(99)), Comparison.LessOrEqual, 1e6, Unit.Nanoseconds },
-        { "generator cpu < 90%", new ResourceQuantity(ResourceSide.Generator, "cpu", new(StatisticKind.Mean), null), Comparison.Less, 0.9, Unit.Ratio },
-        { "target cpu max < 1.5cores", new ResourceQuantity(ResourceSide.Target, "cpu", new(StatisticKind.Max), null), Comparison.Less, 1.5, Unit.Cores },
-        { "target memory < 500MB", new ResourceQuantity(ResourceSide.Target, "memory", new(StatisticKind.Max), null), Comparison.Less, 500e6, Unit.Bytes },
-        { "target gc pause p99 < 20ms", new ResourceQuantity(ResourceSide.Target, "gc pause", Statistic.At(99), null), Comparison.Less, 20e6, Unit.Nanoseconds },
-        { "target memory growth < 10% per 1M events", new ResourceQuantity(ResourceSide.Target, "memory", new(StatisticKind.Max), 1e6), Comparison.Less, 0.1, Unit.Ratio },
+        { "generator cpu < 90%", new ResourceQuantity(ResourceSide.Generator, "cpu", new(StatisticKind.Mean)), Comparison.Less, 0.9, Unit.Ratio },
+        { "target cpu max < 1.5cores", new ResourceQuantity(ResourceSide.Target, "cpu", new(StatisticKind.Max)), Comparison.Less, 1.5, Unit.Cores },
+        { "target memory < 500MB", new ResourceQuantity(ResourceSide.Target, "memory", new(StatisticKind.Max)), Comparison.Less, 500e6, Unit.Bytes },
+        { "target gc pause p99 < 20ms", new ResourceQuantity(ResourceSide.Target, "gc pause", Statistic.At(99)), Comparison.Less, 20e6, Unit.Nanoseconds },
+        { "target memory growth < 10% per 1M events", Growth("memory", 1e6, GrowthUnit.Events), Comparison.Less, 0.1, Unit.Ratio },
+        { "target handles < 5000", new ResourceQuantity(ResourceSide.Target, "handles", new(StatisticKind.Max)), Comparison.Less, 5_000, Unit.Count },
+        { "target handles growth < 50 per 500k edits", Growth("handles", 5e5, GrowthUnit.Edits), Comparison.Less, 50, Unit.Count },
+        { "target gc pause growth < 50% per 1h", Growth("gc pause", 3_600, GrowthUnit.Seconds), Comparison.Less, 0.5, Unit.Ratio },
+        { "target cpu growth < 0.1cores per 30m", Growth("cpu", 1_800, GrowthUnit.Seconds, StatisticKind.Mean), Comparison.Less, 0.1, Unit.Cores },
+        { "events.ingest p95 growth < 2ms per 1h", new GrowthQuantity(new MeasurementQuantity("events", "ingest", "response", Statistic.At(95)), new(3_600, GrowthUnit.Seconds)), Comparison.Less, 2e6, Unit.Nanoseconds },
         { "recovery after spike < 10s", new RecoveryQuantity("spike"), Comparison.Less, 10e9, Unit.Nanoseconds },
         { "backlog drained after spike < 5s", new RecoveryQuantity("spike", OfBacklog: true), Comparison.Less, 5e9, Unit.Nanoseconds },
     };
@@ -32,6 +37,9 @@ public sealed class ObjectiveParserTests
         ObjectiveParser.TryParse(text, out var objective, out var error).ShouldBeTrue(error?.Message);
         objective.ShouldBe(new Objective { Text = text, Quantity = quantity, Comparison = comparison, Limit = limit, Unit = unit });
     }
+
+    private static GrowthQuantity Growth(string resource, double amount, GrowthUnit unit, StatisticKind statistic = StatisticKind.Max) =>
+        new(new ResourceQuantity(ResourceSide.Target, resource, new(statistic)), new GrowthBase(amount, unit));
 
     [Theory]
     [InlineData("failed + rejected + dropped == 0", null, "failed rejected dropped", 0, Unit.Count)]
@@ -97,6 +105,11 @@ public sealed class ObjectiveParserTests
     [InlineData("generator lag <= 1ms", 15, "the statistic is missing")]
     [InlineData("target memory growth < 10%", 27, "growth needs 'per'")]
     [InlineData("target memory growth < 10% per 1X events", 32, "growth is per a number")]
+    [InlineData("target memory growth < 10% per 1M", 32, "growth is per a number")]
+    [InlineData("target memory growth < 10% per 10ms", 32, "from 1s to 7d")]
+    [InlineData("target hiccup growth < 10% per 1h", 15, "the growth of 'hiccup' is not judged")]
+    [InlineData("ingest count growth < 10% per 1h", 14, "a count always grows")]
+    [InlineData("target handles growth < 10ms per 1h", 25, "the quantity is a share in % or a plain number")]
     [InlineData("recovery spike < 10s", 10, "recovery is after a phase")]
     [InlineData("ingest p95 < 10ms in 10s", 19, "'in every' is not complete")]
     [InlineData("ingest p95 < 10ms in every", 27, "lacks its duration")]

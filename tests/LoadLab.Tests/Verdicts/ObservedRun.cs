@@ -30,6 +30,10 @@ internal sealed class ObservedRun
 
     /// <summary>A second in which everything was answered, or some of it left waiting.</summary>
     public void AddSecond(int second, long responseNs, int planned = 1_000, int completed = 1_000, long? targetBytes = null)
+        => AddSecond(second, responseNs, new ResourceSample { AtSeconds = second + 1, ResidentBytes = targetBytes }, planned, completed);
+
+    /// <summary>The same with everything that is known of the target at the second's end.</summary>
+    public void AddSecond(int second, long responseNs, ResourceSample target, int planned = 1_000, int completed = 1_000)
     {
         var window = new RecorderWindow(Recorded.Length, _workload.Plan.Phases.Count)
         {
@@ -53,7 +57,7 @@ internal sealed class ObservedRun
         _workload.Add(window, Recorded);
         _run.Timeline.Add(PointOf(second, planned, completed));
         _run.Generator.Add(new ResourceSample { AtSeconds = second + 1, CpuSeconds = second * 0.1 });
-        _run.Target.Add(new ResourceSample { AtSeconds = second + 1, ResidentBytes = targetBytes });
+        _run.Target.Add(target);
     }
 
     /// <summary>The result of the one objective that was given.</summary>

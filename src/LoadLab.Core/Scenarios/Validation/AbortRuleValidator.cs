@@ -28,7 +28,7 @@ internal sealed class AbortRuleValidator : IScenarioValidator
 
     private static bool IsSeenInWindows(Quantity quantity) => quantity switch
     {
-        LedgerQuantity or RecoveryQuantity or ResourceQuantity { GrowthPerUnits: not null } => false,
+        LedgerQuantity or RecoveryQuantity or GrowthQuantity => false,
         ArrivalsQuantity arrivals => !arrivals.Outcomes.Contains("unfinished"),
         _ => true,
     };

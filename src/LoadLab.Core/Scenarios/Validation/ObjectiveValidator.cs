@@ -40,6 +40,12 @@ internal sealed class ObjectiveValidator : IScenarioValidator
             yield break;
         }
 
+        if (objective is { Quantity: GrowthQuantity, During: not null } or { Quantity: GrowthQuantity, Every: not null })
+        {
+            yield return new(path, "growth is judged over all plateaus together", "Leave out 'during' and 'in every'.");
+            yield break;
+        }
+
         var judged = phases.Where(phase => objective.During is null ? phase.Kind == PhaseKind.Plateau : phase.Name == objective.During).ToArray();
         if (objective.Every is { } every && judged.Length > 0 && judged.All(phase => phase.Duration < every))
         {

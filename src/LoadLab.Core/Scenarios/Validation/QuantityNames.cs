@@ -16,8 +16,23 @@ internal static class QuantityNames
             MeasurementQuantity measurement => OfMeasurement(scenario, measurement, path),
             LedgerQuantity ledger => OfLedger(scenario, ledger, path),
             RecoveryQuantity recovery => OfRecovery(scenario, recovery, path),
+            GrowthQuantity growth => FindProblems(scenario, growth.Of, path).Concat(OfGrowthBase(scenario, growth.Per, path)),
             _ => [],
         };
+    }
+
+    private static IEnumerable<ScenarioProblem> OfGrowthBase(Scenario scenario, GrowthBase per, string path)
+    {
+        var exists = per.Unit switch
+        {
+            GrowthUnit.Events => scenario.Workloads.OfType<EventWorkload>().Any(),
+            GrowthUnit.Edits => scenario.Workloads.OfType<CollaborationWorkload>().Any(),
+            _ => true,
+        };
+        if (!exists)
+        {
+            yield return new(path, $"no workload here makes {per.Unit.ToString().ToLowerInvariant()}", "State the growth per the work that is done here, or per a time such as 1h.");
+        }
     }
 
     /// <summary>The workload that a quantity names, or null.</summary>
@@ -26,6 +41,7 @@ internal static class QuantityNames
         MeasurementQuantity measurement => measurement.Workload,
         ArrivalsQuantity arrivals => arrivals.Workload,
         ThroughputQuantity throughput => throughput.Workload,
+        GrowthQuantity growth => WorkloadOf(growth.Of),
         _ => null,
     };
 
@@ -34,7 +50,7 @@ internal static class QuantityNames
     {
         var name = WorkloadOf(quantity);
         var named = scenario.Workloads.Where(workload => name is null || workload.Name == name);
-        return quantity is MeasurementQuantity measurement
+        return (quantity is GrowthQuantity growth ? growth.Of : quantity) is MeasurementQuantity measurement
             ? named.Where(workload => MeasurementNames.Of(workload).Contains(measurement.Measurement))
             : named;
     }

@@ -16,7 +16,8 @@ internal sealed class ValidityLimitValidator : IScenarioValidator
 
     private static (string Message, string Hint)? OfOne(Objective limit)
     {
-        if (limit.Quantity is not (GeneratorLagQuantity or ResourceQuantity { Side: ResourceSide.Generator }))
+        if (limit.Quantity is not (GeneratorLagQuantity or ResourceQuantity { Side: ResourceSide.Generator }
+            or GrowthQuantity { Of: ResourceQuantity { Side: ResourceSide.Generator } }))
         {
             return ("validity is about the generator alone", "Move it to 'objectives', or write for example 'generator lag p99 <= 1ms'.");
         }

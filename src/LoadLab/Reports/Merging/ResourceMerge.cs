@@ -20,6 +20,7 @@ internal static class ResourceMerge
         CpuCores = addLevels ? Sum(parts, part => part.CpuCores) : Sum(parts, part => part.CpuCores) / parts.Count,
         CpuMicrosecondsPerArrival = Sum(parts, part => part.CpuMicrosecondsPerArrival) / parts.Count,
         PeakResidentBytes = (long?)(addLevels ? Sum(parts, part => part.PeakResidentBytes) : parts.Max(part => part.PeakResidentBytes)),
+        PeakHandles = (long?)(addLevels ? Sum(parts, part => part.PeakHandles) : parts.Max(part => part.PeakHandles)),
         ResidentBytesAtStart = (long?)(addLevels ? Sum(parts, part => part.ResidentBytesAtStart) : parts[0].ResidentBytesAtStart),
         ResidentBytesAtEnd = (long?)(addLevels ? Sum(parts, part => part.ResidentBytesAtEnd) : parts[^1].ResidentBytesAtEnd),
         GcMode = parts.Select(part => part.GcMode).Distinct().Count() == 1 ? parts[0].GcMode : null,
