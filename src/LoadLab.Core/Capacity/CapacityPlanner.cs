@@ -12,13 +12,12 @@ public static class CapacityPlanner
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(forecast);
-        var capacity = settings.CapacityPerSecond;
         var usable = new Estimate(
-            Usable(settings, capacity.Value, settings.Machines),
-            new Interval(Usable(settings, capacity.Interval.Low, settings.Machines), Usable(settings, capacity.Interval.High, settings.Machines)));
+            Usable(settings, Law(settings, End.Best), settings.Machines),
+            new Interval(Usable(settings, Law(settings, End.Low), settings.Machines), Usable(settings, Law(settings, End.High), settings.Machines)));
         Estimate[] demand = [.. Enumerable.Range(1, settings.HorizonSteps).Select(forecast.At)];
         var needed = settings.NeededPerSecond ?? demand[^1].Value;
-        var machines = MachinesFor(settings, capacity.Value, needed);
+        var machines = MachinesFor(settings, Law(settings, End.Best), needed);
         return new CapacityPlan
         {
             UsablePerSecond = usable,
@@ -29,7 +28,7 @@ public static class CapacityPlanner
             NeededPerSecond = needed,
             MachinesNeeded = machines,
             MachinesRange = new MachineRange(
-                MachinesFor(settings, capacity.Interval.High, needed), MachinesFor(settings, capacity.Interval.Low, needed)),
+                MachinesFor(settings, Law(settings, End.High), needed), MachinesFor(settings, Law(settings, End.Low), needed)),
             CostPerMonth = machines * settings.PricePerMachine,
             MeasureNext = [.. Advice(settings, forecast)],
             Demand = demand,
@@ -40,15 +39,35 @@ public static class CapacityPlanner
     /// What n machines may be used for: by the Universal Scalability Law over machines, <c>C n / (1 + contention (n - 1) + coherency n (n - 1))</c>,
     /// less the headroom.
     /// </summary>
-    private static double Usable(PlanSettings settings, double capacityPerSecond, int machines) =>
-        new UniversalScalabilityLaw(capacityPerSecond, settings.Contention ?? 0, settings.Coherency).ThroughputAt(machines)
-        * (1 - settings.HeadroomRatio);
+    private static double Usable(PlanSettings settings, UniversalScalabilityLaw law, int machines) =>
+        law.ThroughputAt(machines) * (1 - settings.HeadroomRatio);
 
-    private static int? MachinesFor(PlanSettings settings, double capacityPerSecond, double neededPerSecond)
+    /// <summary>The law over machines at one end of all doubts together: the least capacity goes with the most contention.</summary>
+    private static UniversalScalabilityLaw Law(PlanSettings settings, End end)
     {
-        var law = new UniversalScalabilityLaw(capacityPerSecond, settings.Contention ?? 0, settings.Coherency);
+        var (capacity, scaling) = (settings.CapacityPerSecond, settings.Scaling ?? MachineScaling.Given(0));
+        return end switch
+        {
+            End.Low => new(capacity.Interval.Low, Hindrance(scaling.Contention.Interval.High), Hindrance(scaling.Coherency.Interval.High)),
+            End.High => new(capacity.Interval.High, Hindrance(scaling.Contention.Interval.Low), Hindrance(scaling.Coherency.Interval.Low)),
+            _ => new(capacity.Value, scaling.Contention.Value, scaling.Coherency.Value),
+        };
+
+        // An interval may reach below 0; machines that help each other are not planned with.
+        static double Hindrance(double value) => Math.Max(0, value);
+    }
+
+    private enum End
+    {
+        Best,
+        Low,
+        High,
+    }
+
+    private static int? MachinesFor(PlanSettings settings, UniversalScalabilityLaw law, double neededPerSecond)
+    {
         var most = (int)Math.Min(MostMachines, Math.Ceiling(law.PeakConcurrency));
-        if (Usable(settings, capacityPerSecond, most) < neededPerSecond && Usable(settings, capacityPerSecond, Math.Max(1, most - 1)) < neededPerSecond)
+        if (Usable(settings, law, most) < neededPerSecond && Usable(settings, law, Math.Max(1, most - 1)) < neededPerSecond)
         {
             return null;
         }
@@ -58,7 +77,7 @@ public static class CapacityPlanner
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            (low, high) = Usable(settings, capacityPerSecond, middle) >= neededPerSecond ? (low, middle) : (middle + 1, high);
+            (low, high) = Usable(settings, law, middle) >= neededPerSecond ? (low, middle) : (middle + 1, high);
         }
 
         return low;
@@ -69,9 +88,13 @@ public static class CapacityPlanner
 
     private static IEnumerable<string> Advice(PlanSettings settings, DemandForecast forecast)
     {
-        if (settings.Contention is null)
+        if (settings.Scaling is null)
         {
-            yield return "Machines are taken to be independent: measure two of them together, and give the contention with --contention.";
+            yield return "Machines are taken to be independent: measure 1, 2, 3, 4 and more of them together, and give what they held with --scaling.";
+        }
+        else if (settings.Scaling.MeasuredCount is null)
+        {
+            yield return "The contention between machines was given as a number: give measurements with --scaling, so that its interval counts.";
         }
 
         if (settings.CapacityPerSecond.HalfWidthRatio > 0.05)

@@ -15,10 +15,7 @@ public sealed record PlanSettings
     public double HeadroomRatio { get; init; } = 0.3;
 
     /// <summary>How machines hinder each other; null where they are taken to be independent.</summary>
-    public double? Contention { get; init; }
-
-    /// <summary>Cost of each pair of machines agreeing with each other; 0 where unknown.</summary>
-    public double Coherency { get; init; }
+    public MachineScaling? Scaling { get; init; }
 
     /// <summary>How far to look, in steps of the forecast.</summary>
     public int HorizonSteps { get; init; } = 36;

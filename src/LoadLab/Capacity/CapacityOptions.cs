@@ -17,6 +17,9 @@ internal sealed record CapacityOptions
     /// <summary>Plateau of a full step, 3 s to 1 h. Default 15 s.</summary>
     public TimeSpan StepDuration { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Time without load after each step. Default 1 s.</summary>
+    public TimeSpan CoolDown { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Half width of the interval over the rate at which the search ends. Default 0.05.</summary>
     public double PrecisionRatio { get; init; } = 0.05;
 

@@ -20,7 +20,7 @@ internal static class CapacityProgram
         try
         {
             var steps = new StepRunner(options, report, log, time);
-            return await SearchAsync(folder, report, steps, options.Run.ShowProgress, cancellation);
+            return await SearchAsync(folder, report, steps, options, cancellation);
         }
         catch (Exception exception) when (exception is TargetStartException or Workloads.Events.MissingVariableException)
         {
@@ -37,20 +37,25 @@ internal static class CapacityProgram
     }
 
     private static async Task<int> SearchAsync(
-        string folder, CapacityReport report, StepRunner runner, bool showProgress, CancellationToken cancellation)
+        string folder, CapacityReport report, StepRunner runner, CapacityOptions options, CancellationToken cancellation)
     {
         ExitCode? broken = null;
         CapacityStore.Write(folder, report);
         while (broken is null && CapacitySearch.Next(report.Settings, report.Steps) is MeasureStep move)
         {
-            Show(showProgress, ProgressText.Before(report, move));
-            var (step, ending) = await runner.RunAsync(move, report, cancellation);
+            Show(options.Run.ShowProgress, ProgressText.Before(report, move));
+            var (step, ending, reason) = await runner.RunAsync(move, report, cancellation);
             broken = ending;
+            if (reason is not null)
+            {
+                await Console.Error.WriteLineAsync(reason);
+            }
+
             if (step is not null)
             {
                 report = report.With(step);
                 CapacityStore.Write(folder, report);
-                Show(showProgress, ProgressText.After(report, step));
+                Show(options.Run.ShowProgress, ProgressText.After(report, step));
             }
         }
 
@@ -58,7 +63,7 @@ internal static class CapacityProgram
         Console.WriteLine(ConclusionText.Of(report));
         if (broken == ExitCode.Cancelled)
         {
-            Console.WriteLine($"To go on: loadlab capacity {report.Scenario} --resume {Path.Combine(folder, CapacityStore.FileName)}");
+            Console.WriteLine($"To go on: {CapacityResume.Command(options, folder)}");
         }
 
         Console.WriteLine(folder);
@@ -76,7 +81,7 @@ internal static class CapacityProgram
     {
         var scenario = options.Run.Scenario;
         var axis = LoadAxis.Of(scenario);
-        var shape = ShapeOf(options);
+        var shape = StepShape.Of(options.StepDuration, options.CoolDown);
         var ceiling = options.CeilingLoad ?? Math.Min(axis.ScenarioLoad * 64, SearchBounds.HighestLoad(axis));
         var floor = SearchBounds.LowestLoad(scenario, axis, shape);
         var settings = new SearchSettings
@@ -93,7 +98,7 @@ internal static class CapacityProgram
         var report = new CapacityReport
         {
             Scenario = scenario.Name,
-            Target = options.Run.Target?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? "embedded",
+            Target = CapacityResume.NameOf(options.Run.Target),
             Seed = scenario.Seed,
             StartedAt = time.GetUtcNow(),
             Axis = axis,
@@ -107,11 +112,6 @@ internal static class CapacityProgram
         };
         return (OutputFolder.Create(options.Run, time), report);
     }
-
-    private static StepShape ShapeOf(CapacityOptions options) => StepShape.Of(
-        options.StepDuration,
-        // A target of the user's lives on from step to step and gets time to calm down; the embedded one begins anew.
-        TimeSpan.FromSeconds(options.Run.Target is null ? 1 : 3));
 
     /// <summary>The stored search with a new budget; everything else stays as it was, or its steps would not compare.</summary>
     private static (string Folder, CapacityReport Report) Resume(CapacityOptions options, string file)

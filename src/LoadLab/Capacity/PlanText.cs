@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadLab.Core.Capacity;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Statistics;
 
@@ -36,8 +37,7 @@ internal static class PlanText
         yield return ("machines for " + AmountFormat.Format(plan.NeededPerSecond, Unit.PerSecond), plan.MachinesNeeded is { } machines
             ? string.Create(CultureInfo.InvariantCulture, $"{machines} (95 %: {plan.MachinesRange.Least} to {plan.MachinesRange.Most?.ToString(CultureInfo.InvariantCulture) ?? "no number of them"})")
             : "no number of machines holds it under this contention");
-        yield return ("contention between machines", settings.Contention is { } contention
-            ? AmountFormat.Format(contention, Unit.Ratio) : "none assumed");
+        yield return ("contention between machines", ScalingText(settings.Scaling));
         if (plan.CostPerMonth is { } cost)
         {
             yield return ("cost a month", cost.ToString("#,0.##", CultureInfo.InvariantCulture));
@@ -50,6 +50,16 @@ internal static class PlanText
                 : string.Join(", ", trend.Anomalies.Select(each => string.Create(CultureInfo.InvariantCulture, $"number {each.Index + 1}"))));
         }
     }
+
+    private static string ScalingText(MachineScaling? scaling) => scaling switch
+    {
+        null => "none assumed: so many machines hold so many times as much",
+        { MeasuredCount: null } => $"{AmountFormat.Format(scaling.Contention.Value, Unit.Ratio)}, as given",
+        _ => $"{Share(scaling.Contention)}, coherency {Share(scaling.Coherency)}, fitted to {scaling.MeasuredCount} measurements",
+    };
+
+    private static string Share(Estimate estimate) =>
+        $"{AmountFormat.Format(estimate.Value, Unit.Ratio)} (95 %: {AmountFormat.Format(Math.Max(0, estimate.Interval.Low), Unit.Ratio)} to {AmountFormat.Format(estimate.Interval.High, Unit.Ratio)})";
 
     private static string Date(PlanReport report, int? steps) => steps is { } given
         ? report.After(given).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)

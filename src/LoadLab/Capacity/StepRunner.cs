@@ -12,8 +12,8 @@ namespace LoadLab.Capacity;
 internal sealed class StepRunner(CapacityOptions options, CapacityReport search, Serilog.ILogger log, TimeProvider time)
 {
     /// <summary>Runs it.</summary>
-    /// <returns>The step, or why there is none: cancelled, or unreachable.</returns>
-    internal async Task<(CapacityStep? Step, ExitCode? Broken)> RunAsync(MeasureStep move, CapacityReport report, CancellationToken cancellation)
+    /// <returns>The step, or why there is none: cancelled, or unreachable with the reason.</returns>
+    internal async Task<(CapacityStep? Step, ExitCode? Broken, string? Reason)> RunAsync(MeasureStep move, CapacityReport report, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         var shape = move.Kind == StepKind.Probe ? search.Shape.ForProbe() : search.Shape;
@@ -30,18 +30,20 @@ internal sealed class StepRunner(CapacityOptions options, CapacityReport search,
                 options.Run with { Scenario = scenario, ShowProgress = false, Dashboard = null, Baseline = null, SaveBaseline = null }, log, cancellation);
             if (record.Result.Verdict is RunVerdict.Cancelled or RunVerdict.Unreachable)
             {
-                return (null, record.Result.Verdict == RunVerdict.Cancelled ? ExitCode.Cancelled : ExitCode.Unreachable);
+                return record.Result.Verdict == RunVerdict.Cancelled
+                    ? (null, ExitCode.Cancelled, null)
+                    : (null, ExitCode.Unreachable, record.Result.Reasons is [var reason, ..] ? reason : null);
             }
 
             // A step that is finished is kept, even where the user stops the search while the target cools down.
             await Task.Delay(shape.CoolDown, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var step = StepEvidence.Of(
                 record, move, search.Axis, report.Steps.Sum(each => each.TookSeconds), time.GetElapsedTime(started).TotalSeconds);
-            return (step, cancellation.IsCancellationRequested ? ExitCode.Cancelled : null);
+            return (step, cancellation.IsCancellationRequested ? ExitCode.Cancelled : null, null);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return (null, ExitCode.Cancelled);
+            return (null, ExitCode.Cancelled, null);
         }
     }
 }

@@ -24,18 +24,23 @@ internal sealed class CapacityArguments
 
     private Option<string?> StepDuration { get; } = new("--step-duration") { HelpName = "TIME", Description = "Judged time of a full step. Default: 15s." };
 
+    private Option<string?> CoolDown { get; } = new("--cool-down") { HelpName = "TIME", Description = "Time without load between steps. Default: 3s; 1s for the embedded target, which is started anew." };
+
     private Option<string?> Precision { get; } = new("--precision") { HelpName = "SHARE", Description = "How narrow the 95 % interval must be, as half of its width. Default: 5%." };
 
-    private Option<string?> Resume { get; } = new("--resume") { HelpName = "FILE", Description = "Go on with a stopped search: its capacity.json or its folder." };
+    private Option<string?> Resume { get; } = new("--resume") { HelpName = "FOLDER", Description = "Go on with a stopped search, in its own folder and with a new budget." };
 
     public void AddTo(Command command)
     {
         command.Add(Scenario);
-        foreach (var option in (Option[])[Ceiling, Budget, StepDuration, Precision, Resume, .. Shared])
+        foreach (var option in (Option[])[Ceiling, Budget, StepDuration, CoolDown, Precision, Resume, .. Shared])
         {
             command.Add(option);
         }
     }
+
+    /// <summary>What a search keeps from its first step to its last, so that its steps compare.</summary>
+    private Option[] Kept => [Ceiling, StepDuration, CoolDown, Precision, _run.Seed, _run.Output];
 
     private Option[] Shared => [_run.Target, _run.TargetPid, _run.TargetMetrics, _run.Seed, _run.Output, _run.Lane, _run.NoProgress, _run.Verbose];
 
@@ -57,10 +62,11 @@ internal sealed class CapacityArguments
             CeilingLoad = run is null ? null : CeilingOf(result.GetValue(Ceiling), LoadAxis.Of(run.Scenario)),
             Budget = TimeOf(Budget.Name, result.GetValue(Budget), defaults.Budget),
             StepDuration = step,
+            CoolDown = TimeOf(CoolDown.Name, result.GetValue(CoolDown), run?.Target is null ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(3), leastNs: 0),
             PrecisionRatio = precision,
             ResumeFile = result.GetValue(Resume),
         };
-        CheckResume(options);
+        CheckResume(options, result);
         return run is null || _problems.Count > 0 ? null : options;
     }
 
@@ -86,24 +92,28 @@ internal sealed class CapacityArguments
         return run is null ? null : run with { Arguments = [.. result.Tokens.Select(token => token.Value)] };
     }
 
-    private void CheckResume(CapacityOptions options)
+    private void CheckResume(CapacityOptions options, ParseResult result)
     {
         if (options.ResumeFile is not { } file || options.Run is null)
         {
             return;
         }
 
+        foreach (var option in Kept.Where(option => result.GetResult(option) is { Implicit: false }))
+        {
+            Add(option.Name, "cannot be changed in a search that goes on", "Leave it out, or begin a new search.");
+        }
+
         try
         {
-            var stored = CapacityStore.Read(file);
-            if (stored.Scenario != options.Run.Scenario.Name || stored.Axis != LoadAxis.Of(options.Run.Scenario))
+            if (CapacityResume.FindProblem(CapacityStore.Read(file), options.Run) is { } problem)
             {
-                Add(Resume.Name, $"holds a search of '{stored.Scenario}' at {ConclusionText.Load(stored.Axis.ScenarioLoad, stored.Axis)}", "Name the scenario that it was begun with, unchanged.");
+                Add(Resume.Name, problem, "Give the scenario and the target that it was begun with, or begin a new search.");
             }
         }
         catch (ResultFormatException exception)
         {
-            Add(Resume.Name, exception.Message.TrimEnd('.'), "Name the capacity.json of a search, or its folder.");
+            Add(Resume.Name, exception.Message.TrimEnd('.'), "Name the folder of a search, or its capacity.json.");
         }
     }
 
@@ -126,19 +136,19 @@ internal sealed class CapacityArguments
         return null;
     }
 
-    private TimeSpan TimeOf(string option, string? written, TimeSpan otherwise)
+    private TimeSpan TimeOf(string option, string? written, TimeSpan otherwise, double leastNs = 1e9)
     {
         if (written is null)
         {
             return otherwise;
         }
 
-        if (Amount.TryParse(written, out var amount, out _) && amount is { Unit: Unit.Nanoseconds, Value: >= 1e9 and <= 7 * 86_400e9 })
+        if (Amount.TryParse(written, out var amount, out _) && amount is { Unit: Unit.Nanoseconds, Value: <= 7 * 86_400e9 } && amount.Value >= leastNs)
         {
             return TimeSpan.FromTicks((long)(amount.Value / 100));
         }
 
-        Add(option, $"'{written}' is not a time from 1s to 7d", $"Write for example {option} 10m.");
+        Add(option, $"'{written}' is not a time from {AmountFormat.Format(leastNs, Unit.Nanoseconds)} to 7d", $"Write for example {option} {(leastNs > 0 ? "10m" : "5s")}.");
         return otherwise;
     }
 

@@ -11,6 +11,7 @@ internal static class CommandCatalog
         ValidateCommand.Create,
         ReportCommand.Create,
         CompareCommand.Create,
+        InterferenceCommand.Create,
         SuiteCommand.Create,
         HistoryCommand.Create,
         TargetCommand.Create,

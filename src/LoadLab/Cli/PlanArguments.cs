@@ -37,6 +37,8 @@ internal sealed class PlanArguments
 
     private Option<string?> Contention { get; } = Text("--contention", "SHARE", "How much machines hinder each other, as measured on two and more. Default: not at all.");
 
+    private Option<string?> Scaling { get; } = Text("--scaling", "CSV", "What machines held together, instead of --contention, which is fitted then: lines 'machines,per second'.");
+
     private Option<string?> Price { get; } = Text("--price", "N", "Price of a machine for a month.");
 
     private Option<string?> Horizon { get; } = Text("--horizon", "N", "Steps to look ahead: months, or those of the history. Default: 36.");
@@ -45,7 +47,7 @@ internal sealed class PlanArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Capacity, Today, Growth, Seasonality, History, SeasonLength, CapacityHistory, Headroom, Machines, Needed, Contention, Price, Horizon, Output])
+        foreach (var option in (Option[])[Capacity, Today, Growth, Seasonality, History, SeasonLength, CapacityHistory, Headroom, Machines, Needed, Contention, Scaling, Price, Horizon, Output])
         {
             command.Add(option);
         }
@@ -65,7 +67,7 @@ internal sealed class PlanArguments
             CapacityPerSecond = CapacityOf(result.GetValue(Capacity)),
             Machines = Whole(result, Machines, 1, 100_000) ?? 1,
             HeadroomRatio = Share(result, Headroom, 0.9) ?? 0.3,
-            Contention = Share(result, Contention, 1),
+            Scaling = ScalingOf(result),
             HorizonSteps = Whole(result, Horizon, 1, 1_000) ?? 36,
             NeededPerSecond = Rate(result, Needed),
             PricePerMachine = Number(result, Price),
@@ -119,6 +121,39 @@ internal sealed class PlanArguments
         }
 
         return default;
+    }
+
+    private MachineScaling? ScalingOf(ParseResult result)
+    {
+        var given = Share(result, Contention, 1);
+        if (result.GetValue(Scaling) is not { } file)
+        {
+            return given is { } contention ? MachineScaling.Given(contention) : null;
+        }
+
+        if (given is not null)
+        {
+            Add(Scaling, "says what --contention says too", "Give one of them.");
+            return null;
+        }
+
+        try
+        {
+            var points = ScalingFile.Parse(File.ReadAllText(file), out var problem);
+            string? refusal = null;
+            var scaling = points is null ? null : MachineScaling.Fit(points, out refusal);
+            if ((problem ?? refusal) is { } reason)
+            {
+                Add(Scaling, $"'{file}': {reason}", "Write lines 'machines,per second' for 1, 2, 3, 4, 6 and more machines, or give --contention.");
+            }
+
+            return scaling;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            Add(Scaling, $"'{file}' cannot be read: {exception.Message.TrimEnd('.')}", "Check its name and permissions.");
+            return null;
+        }
     }
 
     private DemandForecast? ForecastOf(ParseResult result, PeakHistory? history)

@@ -87,7 +87,18 @@ internal sealed class RunOptionsReader(
         _problems.AddRange(problems.Select(problem => problem.Path.StartsWith("--", StringComparison.Ordinal)
             ? new CliProblem(problem.Path, problem.Message, problem.Hint).ToString()
             : $"{file} with the options given here: {problem.Path}: {problem.Message}. Hint: {problem.Hint}"));
-        return scenario;
+        return problems.Count == 0 && result.GetValue(arguments.Only) is { } workload ? Only(scenario, workload) : scenario;
+    }
+
+    private Scenario? Only(Scenario scenario, string workload)
+    {
+        var part = ScenarioPart.Only(scenario, workload, out var problem);
+        if (problem is not null)
+        {
+            Add(problem.Path, problem.Message, problem.Hint);
+        }
+
+        return part;
     }
 
     private ScenarioOverrides ReadOverrides()

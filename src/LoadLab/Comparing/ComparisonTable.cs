@@ -6,6 +6,19 @@ namespace LoadLab.Comparing;
 /// <summary>A comparison as a table in a terminal: plain text, aligned, no control characters.</summary>
 internal static class ComparisonTable
 {
+    /// <summary>Rows with words to the left in the first and last column and numbers to the right between.</summary>
+    internal static string Aligned(IReadOnlyList<string[]> rows)
+    {
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var text = new StringBuilder();
+        foreach (var row in rows)
+        {
+            text.AppendLine(string.Join("  ", row.Select((cell, i) => i == 0 || i == widths.Length - 1 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>The table with what must be read beside it.</summary>
     internal static string Render(RunComparison comparison)
     {
@@ -25,13 +38,7 @@ internal static class ComparisonTable
         var text = new StringBuilder();
         if (rows.Count > 1)
         {
-            var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-            foreach (var row in rows)
-            {
-                text.AppendLine(string.Join("  ", row.Select((cell, i) => i is 0 or 5 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
-            }
-
-            text.AppendLine();
+            text.AppendLine(Aligned(rows));
         }
 
         foreach (var remark in comparison.Remarks)

@@ -48,5 +48,5 @@ internal static class ComparisonText
         $"{comparison.CandidateName} against {comparison.BaselineName}, {comparison.Scenario}: {Word(comparison.Verdict)} "
         + $"({comparison.CandidateRuns.Count} and {comparison.BaselineRuns.Count} valid runs)";
 
-    private static string Percent(double ratio) => ratio.ToString("+0.0%;-0.0%;0.0%", CultureInfo.InvariantCulture);
+    internal static string Percent(double ratio) => ratio.ToString("+0.0%;-0.0%;0.0%", CultureInfo.InvariantCulture);
 }

@@ -40,6 +40,12 @@ internal sealed class LoadLabProcess : IAsyncDisposable
     /// <summary>Starts a run; its reports go to a folder of its own.</summary>
     internal static LoadLabProcess StartRun(params string[] arguments) => new(arguments, writesReports: true);
 
+    /// <summary>Starts a command that writes where it wants.</summary>
+    internal static LoadLabProcess Start(params string[] arguments) => new(arguments, writesReports: false);
+
+    /// <summary>Where its reports go.</summary>
+    internal string OutputFolder => _output;
+
     /// <summary>Runs to the end.</summary>
     internal static async Task<FinishedRun> RunAsync(params string[] arguments)
     {

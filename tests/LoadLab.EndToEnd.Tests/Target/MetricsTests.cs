@@ -30,6 +30,7 @@ public sealed class MetricsTests
         samples["loadlab_target_hiccup_seconds_count"].ShouldBeGreaterThan(0);
         samples["process_cpu_seconds_total"].ShouldBeGreaterThan(0);
         samples["process_resident_memory_bytes"].ShouldBeGreaterThan(1e6);
+        samples["process_open_fds"].ShouldBeGreaterThan(3, "standard streams and sockets are open");
     }
 
     private static Dictionary<string, double> Samples(string text)

@@ -24,7 +24,7 @@ public sealed class CapacityPlannerTests
     [InlineData(0.05, 40_000, 7)]
     public void Machines_are_the_fewest_that_hold_the_rate_under_the_contention(double contention, double rate, int machines)
     {
-        var plan = CapacityPlanner.Plan(Settings with { Contention = contention, NeededPerSecond = rate, PricePerMachine = 100 }, Flat());
+        var plan = CapacityPlanner.Plan(Settings with { Scaling = MachineScaling.Given(contention), NeededPerSecond = rate, PricePerMachine = 100 }, Flat());
 
         plan.MachinesNeeded.ShouldBe(machines);
         plan.CostPerMonth.ShouldBe(machines * 100);
@@ -35,9 +35,36 @@ public sealed class CapacityPlannerTests
     public void A_rate_beyond_what_contention_allows_is_not_answered_with_a_number()
     {
         // With contention 10 % no number of machines holds more than 10 of them: 80,000/s.
-        var plan = CapacityPlanner.Plan(Settings with { Contention = 0.1, NeededPerSecond = 90_000 }, Flat());
+        var plan = CapacityPlanner.Plan(Settings with { Scaling = MachineScaling.Given(0.1), NeededPerSecond = 90_000 }, Flat());
 
         (plan.MachinesNeeded, plan.CostPerMonth).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public void Contention_fitted_to_measured_machines_counts_them_and_its_interval_widens_the_answer()
+    {
+        // 10,000/s a machine, contention 5 %; what was measured is off by up to 1 %. Of 8,000 usable each, 7 hold 40,000 and more.
+        const string Measured = "machines,per second\n1,10030\n2,18950\n3,27400\n4,34600\n6,48200\n8,59000\n";
+        var scaling = MachineScaling.Fit(ScalingFile.Parse(Measured, out var problem)!, out var refusal).ShouldNotBeNull();
+        (problem, refusal).ShouldBe((null, null));
+        scaling.Contention.Interval.Contains(0.05).ShouldBeTrue();
+
+        var fitted = CapacityPlanner.Plan(Settings with { Scaling = scaling, NeededPerSecond = 40_000 }, Flat());
+        var given = CapacityPlanner.Plan(Settings with { Scaling = MachineScaling.Given(0.05), NeededPerSecond = 40_000 }, Flat());
+
+        fitted.MachinesNeeded.ShouldBe(7);
+        fitted.MachinesRange.Least!.Value.ShouldBeLessThanOrEqualTo(given.MachinesRange.Least!.Value);
+        (fitted.MachinesRange.Most ?? int.MaxValue).ShouldBeGreaterThanOrEqualTo(given.MachinesRange.Most!.Value);
+        given.MeasureNext.ShouldContain(advice => advice.Contains("--scaling", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Machines_that_do_not_follow_the_law_are_refused_and_a_wrong_line_is_named()
+    {
+        MachineScaling.Fit([new(1, 100), new(2, 200)], out var refusal).ShouldBeNull();
+        refusal.ShouldNotBeNull().ShouldContain("needs 5");
+        ScalingFile.Parse("1,100\n2,many\n", out var problem).ShouldBeNull();
+        problem.ShouldNotBeNull().ShouldStartWith("line 2");
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using LoadLab.Cli;
+using LoadLab.Core.Capacity;
+using LoadLab.Core.Verdicts;
+
+namespace LoadLab.Capacity;
+
+/// <summary>Whether a stored search can be gone on with, and how. Steps under other circumstances would not compare.</summary>
+internal static class CapacityResume
+{
+    /// <summary>What does not fit; null when everything does.</summary>
+    internal static string? FindProblem(CapacityReport stored, RunOptions run)
+    {
+        var axis = LoadAxis.Of(run.Scenario);
+        if (stored.Scenario != run.Scenario.Name || stored.Axis != axis)
+        {
+            return $"holds a search of '{stored.Scenario}' with {ConclusionText.Load(stored.Axis.ScenarioLoad, stored.Axis)}, "
+                + $"not of '{run.Scenario.Name}' with {ConclusionText.Load(axis.ScenarioLoad, axis)}";
+        }
+
+        if (stored.Target != NameOf(run.Target))
+        {
+            return $"holds a search against {stored.Target}, not {NameOf(run.Target)}";
+        }
+
+        var scenario = StepScenario.Make(run.Scenario, axis, axis.ScenarioLoad, stored.Shape, stored.Seed, out _);
+        var objectives = Judge.ObjectivesOf(scenario).Select(objective => objective.Text).ToHashSet(StringComparer.Ordinal);
+        return stored.Steps is [var first, ..] && !objectives.SetEquals(first.Objectives.Select(objective => objective.Text))
+            ? "holds a search with other objectives than the scenario has now"
+            : null;
+    }
+
+    /// <summary>The target for people and for comparing: <c>embedded</c>, or the address without secrets.</summary>
+    internal static string NameOf(Uri? target) =>
+        target?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? "embedded";
+
+    /// <summary>What goes on with a search, to be copied.</summary>
+    internal static string Command(CapacityOptions options, string folder)
+    {
+        // A scenario of the user's own is found by its path only.
+        var written = options.Run.Arguments.Contains(options.Run.Scenario.Name) ? options.Run.Scenario.Name : options.Run.ScenarioFile;
+        var target = options.Run.Target is { } address ? $" --target {NameOf(address)}" : "";
+        return $"loadlab capacity {written}{target} --resume {folder}";
+    }
+}
