@@ -19,10 +19,13 @@ internal sealed class SimulatedScalableSystem(UniversalScalabilityLaw law)
     private const double SpeedVariation = 0.008;
     private const double SmoothingSeconds = 0.2;
 
-    private static readonly Series[] Recorded = [new("ingest", SeriesKind.Response), new("ingest", SeriesKind.Service), new("ingest", SeriesKind.Lag)];
+    private static readonly Series[] Recorded = [new("ingest", SeriesKind.Service), new("ingest", SeriesKind.Lag)];
     private static readonly StepShape Shape = StepShape.Of(TimeSpan.FromSeconds(5), TimeSpan.Zero);
 
-    private readonly Scenario _scenario = SmallScenario.Make(ArrivalProcess.Constant, "ingest p95 < 10s");
+    private readonly Scenario _scenario = SmallScenario.Make(ArrivalProcess.Constant, "throughput >= 99%");
+
+    // Taken again for each step: its histograms are most of what a step costs.
+    private RecorderWindow? _window;
 
     /// <summary>Measures the system at a rate.</summary>
     public CapacityStep Measure(double ratePerSecond, ulong seed)
@@ -38,7 +41,9 @@ internal sealed class SimulatedScalableSystem(UniversalScalabilityLaw law)
     private RunObservations Observe(WorkloadPlan plan, SeededRandom random)
     {
         var workload = new WorkloadObservations(plan, "ingest");
-        var window = new RecorderWindow(Recorded.Length, plan.Phases.Count) { StartNs = 0, EndNs = plan.Phases[^1].EndNs };
+        var window = _window ??= new RecorderWindow(Recorded.Length, plan.Phases.Count);
+        window.Clear();
+        (window.StartNs, window.EndNs) = (0, plan.Phases[^1].EndNs);
         var speed = law.RatePerSecond * Math.Exp(SpeedVariation * random.NextGaussian());
         var (arrivals, atWork, usual, before) = (plan.Arrivals(), new PriorityQueue<double, double>(), 1.0, 0.0);
         while (arrivals.TryNext(out var arrival))
@@ -72,8 +77,7 @@ internal sealed class SimulatedScalableSystem(UniversalScalabilityLaw law)
     private static void Record(RecorderWindow window, int phase, long serviceNs)
     {
         window.Record(0, phase, serviceNs);
-        window.Record(1, phase, serviceNs);
-        window.Record(2, phase, 20_000);
+        window.Record(1, phase, 20_000);
         window.Increment(ArrivalCounter.Planned, phase);
         window.Increment(ArrivalCounter.Sent, phase);
         window.Increment(ArrivalCounter.Completed, phase);
