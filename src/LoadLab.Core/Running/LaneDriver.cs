@@ -18,6 +18,9 @@ public sealed class LaneDriver
     private const int CompletionsAtOnce = 64;
     private const int StartsAtOnce = 64;
 
+    // What was sent last times out at the very end of the timeout: a moment more, for the lane to say so.
+    private const long AbortPatienceNs = 100_000_000;
+
     private readonly WorkloadPlan _plan;
     private readonly IArrivalSequence _arrivals;
     private readonly ILane _lane;
@@ -77,11 +80,14 @@ public sealed class LaneDriver
             _recording.Recorder.Roll(now);
             StartDue(now);
             AbortOverdue(now);
-            Wait(now);
+            if (_hasNext)
+            {
+                Wait(now);
+            }
         }
 
         CancelDue(_clock.NowNs);
-        Drain(_clock.NowNs + Math.Min(_plan.TimeoutNs, (long)(drainLimit.TotalSeconds * 1e9)));
+        Drain(_clock.NowNs + Math.Min(_plan.TimeoutNs + AbortPatienceNs, (long)(drainLimit.TotalSeconds * 1e9)));
         _recording.Recorder.Finish(_clock.NowNs);
     }
 
@@ -180,10 +186,8 @@ public sealed class LaneDriver
     private void Wait(long now)
     {
         // With no free session, only a completion can help the arrival that is due; its time has come already.
-        var canStart = _hasNext && _free.Count > 0;
-        var deadline = _recording.Recorder.WindowEndNs;
-        deadline = canStart ? Math.Min(deadline, _next.IntendedStartNs) : deadline;
-        deadline = _hasNext && !canStart ? Math.Min(deadline, DropTime(now)) : deadline;
+        var canStart = _free.Count > 0;
+        var deadline = Math.Min(_recording.Recorder.WindowEndNs, canStart ? _next.IntendedStartNs : DropTime(now));
         if (_inFlight.TryOldest(out _, out var oldestStartNs))
         {
             deadline = Math.Min(deadline, oldestStartNs + _plan.TimeoutNs);
