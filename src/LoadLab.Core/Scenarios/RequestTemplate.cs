@@ -20,4 +20,7 @@ public sealed record RequestTemplate
 
     /// <summary>Content type of the body; null takes <c>application/json</c>, or <c>application/x-ndjson</c> for several events.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>Version of HTTP. Default automatic.</summary>
+    public HttpChoice Http { get; init; }
 }

@@ -20,4 +20,9 @@ public abstract record Workload
 
     /// <summary>Time from its intended start after which an arrival that could not be sent is dropped. Default 5 s.</summary>
     public TimeSpan DropAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Takes whatever certificate a TLS target shows: for staging targets that signed their own. Default false. Ignored without TLS.
+    /// </summary>
+    public bool TrustAnyCertificate { get; init; }
 }

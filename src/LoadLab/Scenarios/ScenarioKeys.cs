@@ -10,7 +10,7 @@ internal static class ScenarioKeys
 
     public static readonly string[] EmbeddedTarget = ["rules", "queue-capacity"];
 
-    public static readonly string[] Request = ["method", "path", "headers", "body", "content-type"];
+    public static readonly string[] Request = ["method", "path", "headers", "body", "content-type", "http"];
 
     public static readonly string[] Behaviour =
     [
@@ -41,6 +41,15 @@ internal static class ScenarioKeys
         ["poisson"] = ArrivalProcess.Poisson,
     };
 
+    public static readonly IReadOnlyDictionary<string, HttpChoice> Http = new Dictionary<string, HttpChoice>
+    {
+        ["auto"] = HttpChoice.Automatic,
+        ["1.1"] = HttpChoice.Http1,
+        ["2"] = HttpChoice.Http2,
+    };
+
+    public static readonly IReadOnlyDictionary<string, bool> YesOrNo = new Dictionary<string, bool> { ["true"] = true, ["false"] = false };
+
     public static readonly IReadOnlyDictionary<string, CollaborationProtocol> Protocols = new Dictionary<string, CollaborationProtocol>
     {
         ["y-websocket"] = CollaborationProtocol.YWebSocket,
@@ -48,5 +57,5 @@ internal static class ScenarioKeys
         ["hocuspocus"] = CollaborationProtocol.Hocuspocus,
     };
 
-    private static string[] AnyWorkload => ["kind", "arrivals", "timeout", "drop-after", "phases"];
+    private static string[] AnyWorkload => ["kind", "arrivals", "timeout", "drop-after", "phases", "trust-any-certificate"];
 }

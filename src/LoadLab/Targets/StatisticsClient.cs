@@ -2,16 +2,25 @@ using System.Globalization;
 using System.Text.Json;
 using LoadLab.Core.Results;
 using LoadLab.Core.Running;
+using LoadLab.Transports;
 
 namespace LoadLab.Targets;
 
 /// <summary>Asks the embedded target for its statistics.</summary>
-internal sealed class StatisticsClient(Uri target, string runId, TimeProvider time) : IResourceProbe, IDisposable
+/// <param name="target">Its address.</param>
+/// <param name="runId">Whose counts.</param>
+/// <param name="time">For waiting.</param>
+/// <param name="trustAnyCertificate">Whether any certificate of a TLS target will do.</param>
+internal sealed class StatisticsClient(Uri target, string runId, TimeProvider time, bool trustAnyCertificate = false) : IResourceProbe, IDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly HttpClient _client = new() { BaseAddress = target, Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler
+    {
+        SslOptions = new() { RemoteCertificateValidationCallback = ServerCertificates.Check(trustAnyCertificate) },
+    })
+    { BaseAddress = target, Timeout = TimeSpan.FromSeconds(5) };
 
     /// <returns>Null when the target does not answer.</returns>
     internal async Task<TargetStatistics?> ReadAsync(CancellationToken cancellation)

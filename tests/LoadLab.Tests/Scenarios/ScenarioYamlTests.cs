@@ -51,6 +51,8 @@ public sealed class ScenarioYamlTests
                   headers: { Authorization: "Bearer ${TOKEN}", x-count: 5 }
                   body: '{"wrapped": {{event}}}'
                   content-type: application/vnd.test+json
+                  http: 2
+                trust-any-certificate: true
                 phases:
                   - warm-up: { duration: 1s, rate: 10/s }
                   - ramp: { duration: 2s, to: 20/s }
@@ -63,6 +65,7 @@ public sealed class ScenarioYamlTests
             .ShouldBe((ArrivalProcess.Poisson, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.Zero));
         (workload.Sessions, workload.Lanes, workload.Entities, workload.EntitySkew, workload.SequencesPerThousand).ShouldBe((8, 2, 5, 0.5, 1.5));
         (workload.Request.Method, workload.Request.Path, workload.Request.ContentType).ShouldBe(("PUT", "/in", "application/vnd.test+json"));
+        (workload.Request.Http, workload.TrustAnyCertificate).ShouldBe((HttpChoice.Http2, true));
         workload.Request.Headers.ShouldBe([new("Authorization", "Bearer ${TOKEN}"), new("x-count", "5")]);
         workload.Phases.Select(phase => (phase.Name, phase.StartRatePerSecond, phase.EndRatePerSecond)).ShouldBe(
             [("warm-up", 10, 10), ("ramp", 10, 20), ("top", 20, 20), ("pause", 0, 0), ("again", 1, 5), ("ramp-down", 5, 0)]);

@@ -89,6 +89,7 @@ public sealed class ShippedScenariosTests
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(ShippedScenarios.Folder, "scenario.schema.json")));
         var definitions = schema.RootElement.GetProperty("$defs");
         Choices(definitions.GetProperty("arrivals")).ShouldBe(ScenarioKeys.Arrivals.Keys, ignoreOrder: true);
+        Choices(definitions.GetProperty("request").GetProperty("properties").GetProperty("http")).ShouldBe(ScenarioKeys.Http.Keys, ignoreOrder: true);
         Choices(definitions.GetProperty("collaborationWorkload").GetProperty("properties").GetProperty("protocol"))
             .ShouldBe(ScenarioKeys.Protocols.Keys, ignoreOrder: true);
     }

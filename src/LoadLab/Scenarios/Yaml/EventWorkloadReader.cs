@@ -31,6 +31,7 @@ internal static class EventWorkloadReader
             Headers = Headers(request),
             Body = request.OptionalText("body"),
             ContentType = request.OptionalText("content-type"),
+            Http = request.Choice("http", ScenarioKeys.Http, defaults.Http),
         };
     }
 

@@ -53,6 +53,7 @@ internal sealed class WorkloadReader(YamlProblems problems)
             Arrivals = settings.Choice("arrivals", ScenarioKeys.Arrivals, workload.Arrivals),
             Timeout = settings.Duration("timeout", workload.Timeout),
             DropAfter = settings.Duration("drop-after", workload.DropAfter),
+            TrustAnyCertificate = settings.Choice("trust-any-certificate", ScenarioKeys.YesOrNo, workload.TrustAnyCertificate),
             Phases = new PhaseReader(problems).Read(settings),
         };
     }

@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+using LoadLab.Core.Scenarios;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
 using LoadLab.Core.Sessions.Portable;
@@ -10,7 +12,7 @@ namespace LoadLab.Transports.Http;
 /// </summary>
 internal sealed class HttpClientSession : IAsyncSession
 {
-    private readonly HttpMessageInvoker _client;
+    private readonly SharedHttpClient _client;
     private readonly HttpRequestTemplate _request;
     private readonly IRequestBody _body;
     private readonly byte[] _buffer;
@@ -19,7 +21,7 @@ internal sealed class HttpClientSession : IAsyncSession
     /// <param name="client">Shared by the sessions of a lane, and disposed by its owner.</param>
     /// <param name="request">Everything but the body.</param>
     /// <param name="body">What is sent.</param>
-    internal HttpClientSession(HttpMessageInvoker client, HttpRequestTemplate request, IRequestBody body)
+    internal HttpClientSession(SharedHttpClient client, HttpRequestTemplate request, IRequestBody body)
     {
         _client = client;
         _request = request;
@@ -52,6 +54,7 @@ internal sealed class HttpClientSession : IAsyncSession
     /// <inheritdoc/>
     public async Task<Outcome> SendAsync(Arrival arrival, CancellationToken cancellation)
     {
+        FailureExample = null;
         var length = _body.Write(arrival, _buffer);
         using var request = _request.Create(new ByteArrayContent(_buffer, 0, length));
         try
@@ -62,19 +65,17 @@ internal sealed class HttpClientSession : IAsyncSession
         }
         catch (HttpRequestException exception)
         {
-            FailureExample ??= Describe(exception);
-            return exception.HttpRequestError switch
-            {
-                HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError => Outcome.ConnectFailed,
-                HttpRequestError.ResponseEnded => Outcome.ConnectionClosed,
-                HttpRequestError.InvalidResponse => Outcome.MalformedResponse,
-                HttpRequestError.ConfigurationLimitExceeded => Outcome.ResponseTooLarge,
-                _ => Outcome.TransportError,
-            };
+            FailureExample = Describe(exception);
+            return OutcomeOf(exception.HttpRequestError);
+        }
+        catch (HttpIOException exception)
+        {
+            FailureExample = exception.Message;
+            return OutcomeOf(exception.HttpRequestError);
         }
         catch (IOException exception)
         {
-            FailureExample ??= exception.Message;
+            FailureExample = exception.Message;
             return Outcome.ConnectionClosed;
         }
     }
@@ -82,8 +83,23 @@ internal sealed class HttpClientSession : IAsyncSession
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static string Describe(HttpRequestException exception) =>
-        exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message;
+    private string Describe(HttpRequestException exception) => exception switch
+    {
+        { InnerException: AuthenticationException tls } when _request.Http == HttpChoice.Http2 =>
+            $"{ServerCertificates.Describe(tls)} (HTTP/2 was asked for, and must be offered.)",
+        { InnerException: AuthenticationException tls } => ServerCertificates.Describe(tls),
+        { InnerException: { } inner } => $"{exception.Message} {inner.Message}",
+        _ => exception.Message,
+    };
+
+    private static Outcome OutcomeOf(HttpRequestError error) => error switch
+    {
+        HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError => Outcome.ConnectFailed,
+        HttpRequestError.ResponseEnded => Outcome.ConnectionClosed,
+        HttpRequestError.InvalidResponse => Outcome.MalformedResponse,
+        HttpRequestError.ConfigurationLimitExceeded => Outcome.ResponseTooLarge,
+        _ => Outcome.TransportError,
+    };
 
     private Outcome OutcomeOf(HttpResponseMessage response)
     {
@@ -93,7 +109,7 @@ internal sealed class HttpClientSession : IAsyncSession
             return Outcome.Completed;
         }
 
-        FailureExample ??= $"HTTP/{response.Version} {status} {response.ReasonPhrase}";
+        FailureExample = $"HTTP/{response.Version} {status} {response.ReasonPhrase}";
         return status is 429 or 503 ? Outcome.Rejected : Outcome.BadStatus;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using LoadLab.Core.Scenarios;
 
 namespace LoadLab.Transports.Http;
 
@@ -7,13 +8,15 @@ namespace LoadLab.Transports.Http;
 /// <param name="Uri">Where to.</param>
 /// <param name="Headers">Beside Content-Type.</param>
 /// <param name="ContentType">Of the body.</param>
+/// <param name="Http">Version of HTTP.</param>
 internal sealed record HttpRequestTemplate(
-    string Method, Uri Uri, IReadOnlyList<KeyValuePair<string, string>> Headers, string ContentType)
+    string Method, Uri Uri, IReadOnlyList<KeyValuePair<string, string>> Headers, string ContentType, HttpChoice Http)
 {
-    /// <summary>HTTP/2 where TLS agrees on it, else HTTP/1.1.</summary>
-    internal Version Version { get; } = HttpVersion.Version20;
+    internal Version Version => Http == HttpChoice.Http1 ? HttpVersion.Version11 : HttpVersion.Version20;
 
-    internal HttpVersionPolicy VersionPolicy { get; } = HttpVersionPolicy.RequestVersionOrLower;
+    /// <summary>Without TLS, only an exact version makes the client speak HTTP/2.</summary>
+    internal HttpVersionPolicy VersionPolicy =>
+        Http == HttpChoice.Automatic ? HttpVersionPolicy.RequestVersionOrLower : HttpVersionPolicy.RequestVersionExact;
 
     internal HttpRequestMessage Create(HttpContent content)
     {
@@ -21,7 +24,8 @@ internal sealed record HttpRequestTemplate(
         _ = content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
         foreach (var (name, value) in Headers)
         {
-            _ = request.Headers.TryAddWithoutValidation(name, value);
+            // Those that describe the body, such as Content-Encoding, .NET keeps apart.
+            _ = request.Headers.TryAddWithoutValidation(name, value) || content.Headers.TryAddWithoutValidation(name, value);
         }
 
         return request;

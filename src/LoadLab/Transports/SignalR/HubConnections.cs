@@ -10,10 +10,11 @@ internal static class HubConnections
 {
     /// <summary>A connection that is not started, and does not come back by itself when it breaks.</summary>
     /// <param name="hub">Address of the hub, http or https.</param>
-    internal static HubConnection Create(Uri hub)
+    /// <param name="trustAnyCertificate">Whether any certificate of a TLS hub will do.</param>
+    internal static HubConnection Create(Uri hub, bool trustAnyCertificate)
     {
         var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(WebSocketMessageType.Text));
+        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(WebSocketMessageType.Text, trustAnyCertificate));
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(hub));
         return builder.Build();
     }

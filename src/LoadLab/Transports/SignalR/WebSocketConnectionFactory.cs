@@ -9,7 +9,8 @@ namespace LoadLab.Transports.SignalR;
 /// transports and does not restore everywhere.
 /// </summary>
 /// <param name="messageType">Text for the JSON protocol, binary for others.</param>
-internal sealed class WebSocketConnectionFactory(WebSocketMessageType messageType) : IConnectionFactory
+/// <param name="trustAnyCertificate">Whether any certificate of a TLS hub will do.</param>
+internal sealed class WebSocketConnectionFactory(WebSocketMessageType messageType, bool trustAnyCertificate) : IConnectionFactory
 {
     /// <param name="endpoint">A <see cref="UriEndPoint"/> of the hub, http or https.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -21,6 +22,7 @@ internal sealed class WebSocketConnectionFactory(WebSocketMessageType messageTyp
         try
         {
             socket.Options.Proxy = null;
+            socket.Options.RemoteCertificateValidationCallback = ServerCertificates.Check(trustAnyCertificate);
             var address = new UriBuilder(hub) { Scheme = hub.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs };
             await socket.ConnectAsync(address.Uri, cancellationToken);
             return new WebSocketConnection(socket, messageType);

@@ -1,10 +1,11 @@
 using System.Net.WebSockets;
+using System.Security.Authentication;
 using LoadLab.Core.Sessions;
 
 namespace LoadLab.Transports.WebSockets;
 
 /// <summary>One opening of one socket of <see cref="ClientWebSockets"/>: connects, receives until the end, sends in order.</summary>
-internal sealed class ClientSocket(int socket, int opening, Uri address, Inbox<SocketEvent> inbox) : IAsyncDisposable
+internal sealed class ClientSocket(int socket, int opening, Uri address, bool trustAnyCertificate, Inbox<SocketEvent> inbox) : IAsyncDisposable
 {
     private const int MaxMessageBytes = 64 * 1024 * 1024;
     private const long MaxUnsentBytes = 16 * 1024 * 1024;
@@ -47,6 +48,7 @@ internal sealed class ClientSocket(int socket, int opening, Uri address, Inbox<S
         var problem = "the server closed the WebSocket";
         try
         {
+            _socket.Options.RemoteCertificateValidationCallback = ServerCertificates.Check(trustAnyCertificate);
             await _socket.ConnectAsync(address, _closing.Token).ConfigureAwait(false);
             outcome = Outcome.ConnectionClosed;
             await inbox.PostAsync(new SocketEvent(socket, opening, null, Outcome.None, null), _closing.Token).ConfigureAwait(false);
@@ -58,7 +60,7 @@ internal sealed class ClientSocket(int socket, int opening, Uri address, Inbox<S
         }
         catch (Exception exception) when (exception is WebSocketException or InvalidDataException or IOException)
         {
-            problem = exception.Message;
+            problem = Describe(exception);
         }
 
         try
@@ -69,6 +71,19 @@ internal sealed class ClientSocket(int socket, int opening, Uri address, Inbox<S
         {
             // Closed by its owner, who need not be told.
         }
+    }
+
+    private static string Describe(Exception exception)
+    {
+        for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AuthenticationException failure)
+            {
+                return ServerCertificates.Describe(failure);
+            }
+        }
+
+        return exception.Message;
     }
 
     private async Task ReceiveAsync()

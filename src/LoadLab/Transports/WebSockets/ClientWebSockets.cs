@@ -9,6 +9,7 @@ internal sealed class ClientWebSockets : IMessageSockets
     private static readonly TimeSpan ClosingPatience = TimeSpan.FromSeconds(2);
 
     private readonly Uri _server;
+    private readonly bool _trustAnyCertificate;
     private readonly ClientSocket?[] _sockets;
     private readonly Inbox<SocketEvent> _inbox = new(InboxCapacity);
     private readonly List<Task> _closing = [];
@@ -16,8 +17,10 @@ internal sealed class ClientWebSockets : IMessageSockets
 
     /// <param name="server">Scheme, host and port.</param>
     /// <param name="sockets">Number of sockets.</param>
-    public ClientWebSockets(Uri server, int sockets)
+    /// <param name="trustAnyCertificate">Whether any certificate of a TLS server will do.</param>
+    public ClientWebSockets(Uri server, int sockets, bool trustAnyCertificate)
     {
+        _trustAnyCertificate = trustAnyCertificate;
         _server = server;
         _sockets = new ClientSocket?[sockets];
     }
@@ -29,7 +32,7 @@ internal sealed class ClientWebSockets : IMessageSockets
     public void Open(int socket, string pathAndQuery)
     {
         Close(socket);
-        var opened = new ClientSocket(socket, ++_openings, new Uri(_server, pathAndQuery), _inbox);
+        var opened = new ClientSocket(socket, ++_openings, new Uri(_server, pathAndQuery), _trustAnyCertificate, _inbox);
         _sockets[socket] = opened;
         opened.Start();
     }

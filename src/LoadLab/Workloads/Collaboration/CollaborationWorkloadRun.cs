@@ -19,6 +19,7 @@ namespace LoadLab.Workloads.Collaboration;
 internal sealed class CollaborationWorkloadRun : IWorkloadRun
 {
     private readonly string? _unresolved;
+    private readonly string _trust;
     private readonly Population _population;
     private readonly IUserLinks _links;
     private readonly CollaborationCounts _counts = new();
@@ -35,6 +36,7 @@ internal sealed class CollaborationWorkloadRun : IWorkloadRun
     {
         Plan = context.Plan;
         _unresolved = unresolved;
+        _trust = workload.TrustAnyCertificate && context.Target.Address.Scheme is "https" or "wss" ? ", any certificate trusted" : "";
         _population = new Population(workload, context.RunId, Plan.Seed);
         _links = UserLinksFactory.Create(
             workload, context.Target.Address, endPoint, context.Lane, workload.Users + ConvergenceAudit.Links, Plan.Seed);
@@ -56,7 +58,7 @@ internal sealed class CollaborationWorkloadRun : IWorkloadRun
     public IReadOnlyList<Recorder> Recorders => [_recorder];
 
     /// <inheritdoc/>
-    public string Lane => _links.Description;
+    public string Lane => _links.Description + _trust;
 
     /// <inheritdoc/>
     public string? PayloadHash => null;

@@ -30,13 +30,13 @@ internal static class UserLinksFactory
     {
         if (workload.Protocol == CollaborationProtocol.SignalR)
         {
-            return new HubLinks(target.AbsolutePath.Length > 1 ? target : new Uri(target, HubPath), links);
+            return new HubLinks(target.AbsolutePath.Length > 1 ? target : new Uri(target, HubPath), links, workload.TrustAnyCertificate);
         }
 
         var isTls = target.Scheme is "https" or "wss";
         IMessageSockets sockets = !isTls && lane != LaneChoice.Portable && StreamSet.IsSupported
             ? new EpollWebSockets(endPoint, target.Authority, links, seed)
-            : new ClientWebSockets(new UriBuilder(target) { Scheme = isTls ? "wss" : "ws" }.Uri, links);
+            : new ClientWebSockets(new UriBuilder(target) { Scheme = isTls ? "wss" : "ws" }.Uri, links, workload.TrustAnyCertificate);
         return workload.Protocol == CollaborationProtocol.Hocuspocus
             ? new HocuspocusLinks(sockets, links, target.PathAndQuery, EnvironmentText.Expand(workload.AuthToken))
             : new YWebSocketLinks(sockets, PathOf(target) + "/");

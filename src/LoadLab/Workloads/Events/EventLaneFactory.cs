@@ -8,6 +8,7 @@ using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
 using LoadLab.Core.Sessions.Linux;
 using LoadLab.Core.Sessions.Portable;
+using LoadLab.Transports;
 using LoadLab.Transports.Http;
 
 namespace LoadLab.Workloads.Events;
@@ -17,11 +18,16 @@ internal sealed class EventLaneFactory(
     WorkloadPlan plan, EventWorkload workload, Uri target, LaneChoice choice, RunIdentity run, RunClock clock, TimeProvider time)
     : IDisposable
 {
-    private readonly HttpMessageInvoker? _client = target.Scheme == Uri.UriSchemeHttps ? CreateClient(workload.Sessions) : null;
+    private readonly SharedHttpClient? _client = target.Scheme == Uri.UriSchemeHttps || workload.Request.Http == HttpChoice.Http2
+        ? new SharedHttpClient(workload.Sessions, ServerCertificates.Check(workload.TrustAnyCertificate))
+        : null;
 
-    /// <summary>For people: <c>epoll, HTTP/1.1</c>.</summary>
-    internal string Description => _client is not null ? "portable, HttpClient (TLS, HTTP/2 where offered)"
+    /// <summary>For people: <c>epoll, HTTP/1.1</c>; <c>portable, HttpClient, HTTP/2 over TLS</c> once the target has answered.</summary>
+    internal string Description => _client is { } client ? $"portable, HttpClient, {client.Spoken}{Security}"
         : UsesEpoll ? "epoll, HTTP/1.1" : "portable, HTTP/1.1";
+
+    private string Security => target.Scheme != Uri.UriSchemeHttps ? ""
+        : workload.TrustAnyCertificate ? " over TLS, any certificate trusted" : " over TLS";
 
     private bool UsesEpoll => choice != LaneChoice.Portable && EpollLane.IsSupported;
 
@@ -43,7 +49,7 @@ internal sealed class EventLaneFactory(
     {
         if (_client is not null)
         {
-            var template = new HttpRequestTemplate(workload.Request.Method, RequestUri(), Headers(), ContentType());
+            var template = new HttpRequestTemplate(workload.Request.Method, RequestUri(), Headers(), ContentType(), workload.Request.Http);
             return new PortableLane(
                 [.. Enumerable.Range(0, sessions).Select(_ => new HttpClientSession(_client, template, body))], clock, time);
         }
@@ -64,13 +70,4 @@ internal sealed class EventLaneFactory(
 
     private List<KeyValuePair<string, string>> Headers() =>
         [.. workload.Request.Headers.Select(header => KeyValuePair.Create(header.Key, EnvironmentText.Expand(header.Value)))];
-
-    private static HttpMessageInvoker CreateClient(int sessions) => new(new SocketsHttpHandler
-    {
-        MaxConnectionsPerServer = sessions,
-        EnableMultipleHttp2Connections = true,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-    });
 }

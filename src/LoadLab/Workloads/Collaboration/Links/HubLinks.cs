@@ -14,7 +14,7 @@ internal sealed class HubLinks : IUserLinks
     private const int InboxCapacity = 65_536;
     private static readonly TimeSpan ClosingPatience = TimeSpan.FromSeconds(5);
 
-    private readonly WebSocketConnectionFactory _factory = new(WebSocketMessageType.Text);
+    private readonly WebSocketConnectionFactory _factory;
     private readonly JsonHubProtocol _protocol = new();
     private readonly NoServices _services = new();
     private readonly Inbox<HubEvent> _inbox = new(InboxCapacity);
@@ -26,8 +26,10 @@ internal sealed class HubLinks : IUserLinks
 
     /// <param name="hub">Address of the hub.</param>
     /// <param name="users">Number of links.</param>
-    public HubLinks(Uri hub, int users)
+    /// <param name="trustAnyCertificate">Whether any certificate of a TLS hub will do.</param>
+    public HubLinks(Uri hub, int users, bool trustAnyCertificate)
     {
+        _factory = new WebSocketConnectionFactory(WebSocketMessageType.Text, trustAnyCertificate);
         _hub = new UriEndPoint(hub);
         _links = new HubLink?[users];
         _sending = [.. Enumerable.Repeat(Task.CompletedTask, users)];

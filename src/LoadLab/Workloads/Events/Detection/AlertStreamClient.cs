@@ -20,6 +20,7 @@ internal sealed class AlertStreamClient
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly Uri _hub;
+    private readonly bool _trustAnyCertificate;
     private readonly string _runId;
     private readonly RunClock _clock;
     private readonly TimeProvider _time;
@@ -31,9 +32,10 @@ internal sealed class AlertStreamClient
 
     private long _lastNumber;
 
-    internal AlertStreamClient(Uri target, string runId, RunClock clock, TimeProvider time, Serilog.ILogger log)
+    internal AlertStreamClient(Uri target, bool trustAnyCertificate, string runId, RunClock clock, TimeProvider time, Serilog.ILogger log)
     {
         _hub = new Uri(target, HubPath);
+        _trustAnyCertificate = trustAnyCertificate;
         _runId = runId;
         _clock = clock;
         _time = time;
@@ -61,7 +63,7 @@ internal sealed class AlertStreamClient
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(patience);
-        await using var connection = HubConnections.Create(_hub);
+        await using var connection = HubConnections.Create(_hub, _trustAnyCertificate);
         try
         {
             await connection.StartAsync(limit.Token);
@@ -87,7 +89,7 @@ internal sealed class AlertStreamClient
             var before = LastNumber;
             try
             {
-                await using var connection = HubConnections.Create(_hub);
+                await using var connection = HubConnections.Create(_hub, _trustAnyCertificate);
                 await connection.StartAsync(cancellation);
                 await ReadAsync(connection, cancellation);
             }

@@ -64,8 +64,9 @@ internal sealed class DetectionRun : IAsyncDisposable
             return new DetectionOpening(null, "the requests have a body of the scenario's own");
         }
 
-        var statistics = context.Target.Statistics ?? new StatisticsClient(context.Target.Address, context.RunId, context.Time);
-        var stream = new AlertStreamClient(context.Target.Address, context.RunId, context.Clock, context.Time, context.Log);
+        var statistics = context.Target.Statistics ?? new StatisticsClient(context.Target.Address, context.RunId, context.Time, workload.TrustAnyCertificate);
+        var stream = new AlertStreamClient(
+            context.Target.Address, workload.TrustAnyCertificate, context.RunId, context.Clock, context.Time, context.Log);
         var (rules, obstacle) = await FindRulesAsync(statistics, cancellation);
         obstacle ??= await stream.ProbeAsync(ProbePatience, cancellation);
         if (obstacle is not null)
