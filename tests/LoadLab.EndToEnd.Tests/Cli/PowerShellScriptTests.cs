@@ -1,3 +1,5 @@
+using LoadLab.EndToEnd.Tests.Support;
+
 namespace LoadLab.EndToEnd.Tests.Cli;
 
 public sealed class PowerShellScriptTests : IDisposable
@@ -8,7 +10,7 @@ public sealed class PowerShellScriptTests : IDisposable
 
     [PowerShellFact]
     public async Task The_script_is_PowerShell() =>
-        (await PowerShellGrammar.FindErrorsAsync(Path.Combine(PowerShellGrammar.Root, "run-load.ps1"))).ShouldBeEmpty();
+        (await PowerShellGrammar.FindErrorsAsync(Repository.Path("run-load.ps1"))).ShouldBeEmpty();
 
     [PowerShellFact]
     public async Task The_grammar_finds_what_is_not()
@@ -21,7 +23,7 @@ public sealed class PowerShellScriptTests : IDisposable
     [Fact]
     public void The_script_passes_on_what_it_takes_and_returns_the_exit_code()
     {
-        var script = File.ReadAllText(Path.Combine(PowerShellGrammar.Root, "run-load.ps1"));
+        var script = File.ReadAllText(Repository.Path("run-load.ps1"));
         foreach (var option in new[] { "--scenario", "--target", "--output", "--baseline", "--save-baseline", "--quick" })
         {
             script.ShouldContain($"'{option}'");

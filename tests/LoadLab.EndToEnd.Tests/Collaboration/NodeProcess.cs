@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LoadLab.EndToEnd.Tests.Crdt;
+using LoadLab.EndToEnd.Tests.Support;
 
 namespace LoadLab.EndToEnd.Tests.Collaboration;
 
@@ -12,13 +13,8 @@ internal sealed class NodeProcess : IDisposable
 
     public NodeProcess(string script, params string[] arguments)
     {
-        var tests = FindTests();
-        var start = new ProcessStartInfo("node", [Path.Combine(tests, "Collaboration", script), .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["NODE_PATH"] = Path.Combine(tests, "peers/node_modules");
+        var start = Peers.Start("node", [Peers.Script("Collaboration", script), .. arguments]);
+        start.RedirectStandardInput = true;
         _process = Process.Start(start)!;
     }
 
@@ -61,16 +57,5 @@ internal sealed class NodeProcess : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static string FindTests()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LoadLab.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder!.FullName, "tests/LoadLab.EndToEnd.Tests");
     }
 }

@@ -6,6 +6,7 @@ using LoadLab.History;
 namespace LoadLab.EndToEnd.Tests.Comparing;
 
 /// <summary>Comparisons by real runs. Where the machine is too busy to measure on, the program must say so and never pass.</summary>
+[Collection(nameof(Measured))]
 public sealed class CompareTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("loadlab-compare-").FullName;

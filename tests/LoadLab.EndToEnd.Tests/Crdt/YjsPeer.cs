@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using LoadLab.EndToEnd.Tests.Support;
 
 namespace LoadLab.EndToEnd.Tests.Crdt;
 
@@ -7,27 +8,18 @@ namespace LoadLab.EndToEnd.Tests.Crdt;
 public sealed class YjsPeer : IDisposable
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
-    private static readonly string Tests = Path.Combine(FindRoot(), "tests/LoadLab.EndToEnd.Tests");
-    private static readonly string NodeModules = Path.Combine(Tests, "peers/node_modules");
 
     private readonly Process _process;
 
     public YjsPeer()
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Tests, "Crdt/yjs-peer.cjs")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["NODE_PATH"] = NodeModules;
+        var start = Peers.Start("node", Peers.Script("Crdt", "yjs-peer.cjs"));
+        start.RedirectStandardInput = true;
         _process = Process.Start(start)!;
     }
 
     /// <summary>Why yjs cannot be run here; null when it can.</summary>
-    public static string? MissingReason { get; } =
-        Directory.Exists(Path.Combine(NodeModules, "yjs")) && ExistsInPath("node")
-            ? null
-            : "needs Node with yjs: run eng/install-peers.sh";
+    public static string? MissingReason { get; } = Peers.HasPackage("yjs") ? null : "needs Node with yjs: run eng/install-peers.sh";
 
     /// <summary>Sends a command and returns the answer; an error of the peer's, or its silence, fails the test.</summary>
     public JsonObject Ask(JsonObject request)
@@ -50,20 +42,5 @@ public sealed class YjsPeer : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static bool ExistsInPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, program)));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LoadLab.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("LoadLab.sln is not above the test's folder.");
     }
 }

@@ -15,6 +15,7 @@ internal static class HostileResponses
             ["a plain answer"] = (Outcome.Completed, Send(Ok)),
             ["chunks"] = (Outcome.Completed, Send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")),
             ["an interim answer first"] = (Outcome.Completed, Send("HTTP/1.1 103 Early Hints\r\n\r\n" + Ok)),
+            ["interim answers, and the answer in a read of its own"] = (Outcome.Completed, SendInTurn("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", Ok)),
             ["a connection closed after each answer"] = (Outcome.Completed, SendAndClose("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok")),
             ["a connection closed without a word of it"] = (Outcome.Completed, SendAndClose(Ok)),
             ["a body that ends with the connection"] = (Outcome.Completed, SendAndClose("HTTP/1.0 200 OK\r\n\r\nall there is")),
@@ -39,6 +40,17 @@ internal static class HostileResponses
     private static Func<Socket, CancellationToken, Task<bool>> Send(string text) => async (socket, cancellation) =>
     {
         await SendAsync(socket, text, cancellation);
+        return true;
+    };
+
+    private static Func<Socket, CancellationToken, Task<bool>> SendInTurn(params string[] texts) => async (socket, cancellation) =>
+    {
+        foreach (var text in texts)
+        {
+            await SendAsync(socket, text, cancellation);
+            await Task.Delay(2, cancellation);
+        }
+
         return true;
     };
 

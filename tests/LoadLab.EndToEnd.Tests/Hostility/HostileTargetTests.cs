@@ -1,11 +1,6 @@
-using LoadLab.Core.Planning;
-using LoadLab.Core.Recording;
-using LoadLab.Core.Running;
-using LoadLab.Core.Scenarios;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
 using LoadLab.Core.Sessions.Linux;
-using LoadLab.Core.Sessions.Portable;
 using LoadLab.EndToEnd.Tests.Truth;
 
 namespace LoadLab.EndToEnd.Tests.Hostility;
@@ -13,8 +8,6 @@ namespace LoadLab.EndToEnd.Tests.Hostility;
 /// <summary>Whatever a target does, it is a counted outcome: never a crash, a hang or memory without bound.</summary>
 public sealed class HostileTargetTests
 {
-    private const int Arrivals = 100;
-
     public static TheoryData<string, string> Cases
     {
         get
@@ -39,9 +32,11 @@ public sealed class HostileTargetTests
     {
         var (expected, behaviour) = HostileResponses.All[answer];
         await using var server = new HostileServer(behaviour);
-        var arrivals = new ArrivalLog(Arrivals);
+        var arrivals = new ArrivalLog(HostileTrial.Arrivals);
 
-        await DriveAsync(lane, server, arrivals);
+        // Long enough for a busy machine, and short where nothing else ends the wait.
+        var timeout = expected == Outcome.TimedOut ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromSeconds(10);
+        await HostileTrial.DriveAsync(lane, server.EndPoint, new SequenceProtocol(), HostileTrial.Arrivals, arrivals, timeout);
 
         arrivals.Outcomes.Count(outcome => outcome == Outcome.None).ShouldBe(0, "every arrival must have been sent and have ended");
         arrivals.Outcomes.ShouldAllBe(outcome => outcome == expected);
@@ -80,30 +75,5 @@ public sealed class HostileTargetTests
 
         // 10, 20, 40, ... ms: 8 attempts of each connection in 2 s.
         connections.ShouldBeInRange(sessions, sessions * 12);
-    }
-
-    private static async Task DriveAsync(string kind, HostileServer server, ArrivalLog arrivals)
-    {
-        var workload = new EventWorkload
-        {
-            Name = "hostile",
-            Sessions = Arrivals,
-            Timeout = TimeSpan.FromMilliseconds(500),
-            Phases = [new Phase { Kind = PhaseKind.Plateau, Name = "plateau", Duration = TimeSpan.FromSeconds(1), StartRatePerSecond = Arrivals, EndRatePerSecond = Arrivals }],
-        };
-        var plan = WorkloadPlan.Compile(workload, 1);
-        var clock = new RunClock(TimeProvider.System);
-        var protocol = new SequenceProtocol();
-        using ILane lane = kind == "epoll"
-            ? new EpollLane(server.EndPoint, protocol, Arrivals, clock)
-            : new PortableLane([.. Enumerable.Range(0, Arrivals).Select(_ => new SocketSession(server.EndPoint, protocol))], clock, TimeProvider.System);
-        lane.Open(TimeSpan.FromSeconds(5), CancellationToken.None).Ready.ShouldBe(Arrivals);
-        clock.Restart(TimeSpan.FromMilliseconds(10));
-        var driver = new LaneDriver(
-            plan, plan.Arrivals(), lane, new Recorder(LaneRecording.SeriesOf("ingest"), 1), clock, TimeSpan.FromMicroseconds(100), arrivals);
-        var driving = Task.Factory.StartNew(
-            () => driver.Run(TimeSpan.FromSeconds(5), CancellationToken.None), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-        await driving.WaitAsync(TimeSpan.FromSeconds(30));
     }
 }

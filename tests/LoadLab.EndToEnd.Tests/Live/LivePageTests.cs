@@ -1,6 +1,7 @@
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
 using LoadLab.EndToEnd.Tests.Reports;
+using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.Live;
 using LoadLab.Reports;
 using LoadLab.Tests.Support;
@@ -8,6 +9,7 @@ using Microsoft.Playwright;
 
 namespace LoadLab.EndToEnd.Tests.Live;
 
+[Collection(nameof(Measured))]
 public sealed class LivePageTests(Browser browser) : IClassFixture<Browser>
 {
     private static readonly List<IntervalSnapshot> Snapshots = [.. SyntheticRun.Snapshots(SyntheticRun.Make(plateauSeconds: 30))];

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.Live;
 using LoadLab.Reports;
 using LoadLab.Tests.Support;
 
 namespace LoadLab.EndToEnd.Tests.Live;
 
+[Collection(nameof(Measured))]
 public sealed class OtlpExportTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LoadLab.Core.Results;
+using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.Live;
 using LoadLab.Reports;
 using LoadLab.Tests.Support;

@@ -2,35 +2,70 @@ using System.Diagnostics;
 using System.Globalization;
 using LoadLab.Core.Results;
 using LoadLab.EndToEnd.Tests.Support;
+using LoadLab.EndToEnd.Tests.Truth;
+using LoadLab.EndToEnd.Tests.Truth.Target;
 
 namespace LoadLab.EndToEnd.Tests.Program;
 
 /// <summary>Whose fault it is: a generator that cannot keep up is never the target's failure, and a slow target is never an invalid run.</summary>
+[Collection(nameof(Measured))]
 public sealed class ValidityTests
 {
     /// <summary>A core shared with a crowd: the lane is woken late, while the target, on the other cores, answers at once.</summary>
     [Fact]
     public async Task A_generator_on_a_busy_core_is_inconclusive()
     {
-        await using var server = await SmallServer.StartAsync(_ => Task.CompletedTask);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await SmallServer.StartAsync(_ =>
+        {
+            asked.TrySetResult();
+            return Task.CompletedTask;
+        });
+        var scenario = Path.Combine(Directory.CreateTempSubdirectory("loadlab-scenario-").FullName, "given.yaml");
+        await File.WriteAllTextAsync(scenario, Scenario("2000/s", "sessions: 64"));
+        await using var process = LoadLabProcess.StartRun("--scenario", scenario, "--target", server.Address.ToString());
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        // The program starts and writes its reports in peace: only its load meets the crowd.
+        using (var pin = Process.Start("/usr/bin/env", ["taskset", "-a", "-p", "-c", "0", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await pin.WaitForExitAsync();
+        }
+
         var crowd = Enumerable.Range(0, 12).Select(_ => Process.Start("/usr/bin/env", ["taskset", "-c", "0", "sh", "-c", "while :; do :; done"])).ToList();
         try
         {
-            var scenario = Path.Combine(Directory.CreateTempSubdirectory("loadlab-scenario-").FullName, "given.yaml");
-            await File.WriteAllTextAsync(scenario, Scenario("2000/s", "sessions: 64"));
-            await using var process = LoadLabProcess.StartRun("--scenario", scenario, "--target", server.Address.ToString());
-            using (var pin = Process.Start("/usr/bin/env", ["taskset", "-a", "-p", "-c", "0", process.Id.ToString(CultureInfo.InvariantCulture)]))
-            {
-                await pin.WaitForExitAsync();
-            }
-
-            ShouldBeTheGeneratorsDoing(await process.WaitAsync());
+            await Task.Delay(LoadLength);
         }
         finally
         {
             crowd.ForEach(each => each.Kill());
             crowd.ForEach(each => each.Dispose());
         }
+
+        ShouldBeTheGeneratorsDoing(await process.WaitAsync());
+    }
+
+    /// <summary>
+    /// 100,000 requests/s of ten events each, from one core that makes about half as many; the target is told of a request by one look
+    /// at its head, answers at once, and has the other cores.
+    /// </summary>
+    [EpollFact]
+    public async Task A_rate_that_the_generator_cannot_make_is_inconclusive_and_says_what_it_held()
+    {
+        using var target = new TruthTarget(new ConstantLaw(0), capacity: 1);
+        var scenario = Path.Combine(Directory.CreateTempSubdirectory("loadlab-scenario-").FullName, "given.yaml");
+        await File.WriteAllTextAsync(scenario, Scenario("1000000/s", "events-per-request: 10", "drop-after: 1s"));
+        await using var process = LoadLabProcess.StartRun("--scenario", scenario, "--target", $"http://{target.EndPoint}/");
+        using (var pin = Process.Start("/usr/bin/env", ["taskset", "-a", "-p", "-c", "0", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await pin.WaitForExitAsync();
+        }
+
+        var run = await process.WaitAsync();
+
+        ShouldBeTheGeneratorsDoing(run);
+        run.Result.Workloads.Single().Arrivals.DroppedByGenerator.ShouldBeGreaterThan(0);
     }
 
     /// <summary>Every connection waits 100 ms for an answer: 8 of them make 80/s of the 2,000/s that are asked.</summary>
@@ -49,6 +84,8 @@ public sealed class ValidityTests
         // Only the hiccup meter may object: it looks at the machine, which the tests do not have to themselves.
         run.ExitCode.ShouldBe(Limit(run, "generator hiccup") == ObjectiveVerdict.Passed ? 3 : 5, run.Story);
     }
+
+    private static readonly TimeSpan LoadLength = TimeSpan.FromSeconds(6);
 
     private static void ShouldBeTheGeneratorsDoing(FinishedRun run)
     {
@@ -69,7 +106,8 @@ public sealed class ValidityTests
             kind: events
             {string.Join("\n    ", events)}
             phases:
-              - ramp: @ duration: 2s, from: 500/s, to: {rate} #
+              - warm-up: @ duration: 1s, rate: 500/s #
+              - ramp: @ duration: 1s, from: 500/s, to: {rate} #
               - plateau: @ duration: 4s, rate: {rate} #
         objectives:
           - ingest p95 < 50ms

@@ -1,7 +1,9 @@
+using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.EndToEnd.Tests.Truth.Target;
 
 namespace LoadLab.EndToEnd.Tests.Truth;
 
+[Collection(nameof(Measured))]
 public sealed class HotPathTests
 {
     /// <summary>

@@ -1,10 +1,12 @@
 using LoadLab.Core.Sessions;
+using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.EndToEnd.Tests.Truth.Target;
 using Xunit.Abstractions;
 
 namespace LoadLab.EndToEnd.Tests.Truth;
 
 /// <summary>What LoadLab measures beside what the target is known to have done, request by request.</summary>
+[Collection(nameof(Measured))]
 public sealed class KnownLatencyTests(ITestOutputHelper output)
 {
     private const long Ms = 1_000_000;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
 using LoadLab.Transports.Http;
@@ -6,11 +7,13 @@ using LoadLab.Transports.Http;
 namespace LoadLab.EndToEnd.Tests.Truth;
 
 /// <summary>Requests that carry nothing but their arrival's number, as the path. Used by one lane's thread.</summary>
-internal sealed class SequenceProtocol : IWireProtocol
+/// <param name="method">GET or HEAD, whose answers have no body.</param>
+internal sealed class SequenceProtocol(string method = "GET") : IWireProtocol
 {
     private const int Digits = 9;
-    private static readonly byte[] Head = "GET /"u8.ToArray();
     private static readonly byte[] Tail = " HTTP/1.1\r\nHost: truth\r\n\r\n"u8.ToArray();
+
+    private byte[] Head { get; } = Encoding.ASCII.GetBytes($"{method} /");
 
     public int MaxRequestBytes => Head.Length + Digits + Tail.Length;
 
@@ -22,5 +25,5 @@ internal sealed class SequenceProtocol : IWireProtocol
         return MaxRequestBytes;
     }
 
-    public IResponseParser CreateParser() => new Http1ResponseParser(hasBody: true);
+    public IResponseParser CreateParser() => new Http1ResponseParser(hasBody: method != "HEAD");
 }

@@ -1,10 +1,12 @@
 using LoadLab.Core.Sessions;
+using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.EndToEnd.Tests.Truth.Target;
 using Xunit.Abstractions;
 
 namespace LoadLab.EndToEnd.Tests.Truth;
 
 /// <summary>Stalls, the case in which load generators are known to look away.</summary>
+[Collection(nameof(Measured))]
 public sealed class StallTests(ITestOutputHelper output)
 {
     private const long Ms = 1_000_000;

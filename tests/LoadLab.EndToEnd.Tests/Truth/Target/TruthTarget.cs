@@ -47,6 +47,9 @@ internal sealed unsafe class TruthTarget : IDisposable
     /// <summary>The law's time 0, a timestamp of the monotonic clock. Any thread, before the first request.</summary>
     internal long OriginTimestamp { get; set; }
 
+    /// <summary>Whether the law's time 0 is the moment of the first request, for whoever cannot say when a client begins.</summary>
+    internal bool StartsWithTheFirstRequest { get; init; }
+
     internal TruthLog Log { get; }
 
     public void Dispose()
@@ -126,8 +129,9 @@ internal sealed unsafe class TruthTarget : IDisposable
 
         if (connection.Took(read, _requests))
         {
-            _requests++;
             var now = TimeProvider.System.GetTimestamp();
+            OriginTimestamp = StartsWithTheFirstRequest && _requests == 0 ? now : OriginTimestamp;
+            _requests++;
             Log.Read(connection.Sequence, connection.Number, now);
             var reply = _law.Answer(now - OriginTimestamp, connection.Number, connection.Sequence);
             (connection.PiecesLeft, connection.IntervalNs, connection.WrittenBytes) = (reply.Pieces, reply.IntervalNs, 0);

@@ -1,9 +1,13 @@
-namespace LoadLab.EndToEnd.Tests.Live;
+namespace LoadLab.EndToEnd.Tests.Support;
 
 /// <summary>Files of the repository that the tests run in.</summary>
 internal static class Repository
 {
-    public static string Path(params string[] parts)
+    private static readonly string Root = FindRoot();
+
+    internal static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
+
+    private static string FindRoot()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(System.IO.Path.Combine(directory, "LoadLab.sln")))
@@ -11,6 +15,6 @@ internal static class Repository
             directory = System.IO.Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run outside the repository.");
         }
 
-        return System.IO.Path.Combine([directory, .. parts]);
+        return directory;
     }
 }
