@@ -2,16 +2,20 @@
 # What does a load generator say of a target whose latency is known? LoadLab, hey, autocannon and wrk drive a truth target (one law
 # after another) at 1,000 requests per second over 64 connections; printed is what each reports beside what users wait who arrive at that
 # rate, and beside what the target wrote down of the requests that each did send.
-#   eng/compare-truth.sh [seconds]        needs: hey, wrk (Debian), node and npm, python3
+#   eng/compare-truth.sh [seconds] [law...]        needs: hey, wrk (Debian), node and npm, python3
 # hey and autocannon hold the rate as long as the target answers; wrk knows no rate.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-10} rate=1000 connections=64
+shift || true
+laws=("$@")
+[ ${#laws[@]} -gt 0 ] || laws=(constant:5 exponential:10 two-point:2:40:0.1 stall:4:1 rate:900)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-dotnet build LoadLab.sln -v quiet -nologo >/dev/null
 program=artifacts/bin/LoadLab/release/LoadLab.dll
-truth="dotnet artifacts/bin/LoadLab.Benchmarks/release/LoadLab.Benchmarks.dll truth"
+benchmarks=artifacts/bin/LoadLab.Benchmarks/release/LoadLab.Benchmarks.dll
+[ -f $program ] && [ -f $benchmarks ] || dotnet build LoadLab.sln -v quiet -nologo >/dev/null
+mkfifo "$work/stdin"
 npm install --prefix "$work" --no-audit --no-fund --silent autocannon@8 >/dev/null
 cat > "$work/truth.yaml" <<YAML
 workloads:
@@ -33,19 +37,20 @@ LUA
 
 # A fresh target for each: serve LAW NAME COMMAND..., with URL in the command replaced.
 serve() {
-    local law=$1 name=$2; shift 2
-    coproc TARGET { $truth "$law"; }
-    local target=$TARGET_PID line
-    read -r line <&"${TARGET[0]}"
-    "${@//URL/${line#listening on }}" > "$work/$name.out" 2>"$work/$name.err" || true
-    eval "exec ${TARGET[1]}>&-"
-    read -r line <&"${TARGET[0]}"
-    printf '%s\n' "$line" > "$work/$name.log"
+    local law=$1 name=$2 target url; shift 2
+    rm -f "$work/$name.served"; touch "$work/$name.served"
+    dotnet $benchmarks truth "$law" < "$work/stdin" > "$work/$name.served" & target=$!
+    exec 3> "$work/stdin"
+    until grep -q '^listening on' "$work/$name.served"; do sleep 0.1; done
+    url=$(sed -n 's/^listening on //p' "$work/$name.served")
+    "${@//URL/$url}" > "$work/$name.out" 2>"$work/$name.err" 3>&- || true
+    exec 3>&-
     wait "$target"
+    tail -1 "$work/$name.served" > "$work/$name.log"
 }
 python3 eng/compare_truth.py header
-for law in constant:5 exponential:10 two-point:2:40:0.1 stall:4:1 rate:900; do
-    $truth $law $rate "$seconds" > "$work/truth.json"
+for law in "${laws[@]}"; do
+    dotnet $benchmarks truth "$law" $rate "$seconds" > "$work/truth.json"
     serve $law LoadLab dotnet $program --scenario "$work/truth.yaml" --target URL --no-progress --output "$work/$law"
     serve $law hey hey -z "${seconds}s" -c $connections -q "$(python3 -c "print($rate / $connections)")" URL/
     serve $law autocannon "$work/node_modules/.bin/autocannon" -j -d "$seconds" -c $connections -R $rate URL/

@@ -9,8 +9,10 @@ cd "$(dirname "$0")/.."
 rounds=${1:-3} seconds=${2:-10}
 work=$(mktemp -d)
 trap 'kill "${busy:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
-dotnet build LoadLab.sln -v quiet -nologo >/dev/null
 program=artifacts/bin/LoadLab/release/LoadLab.dll
+benchmarks=artifacts/bin/LoadLab.Benchmarks/release/LoadLab.Benchmarks.dll
+[ -f $program ] && [ -f $benchmarks ] || dotnet build LoadLab.sln -v quiet -nologo >/dev/null
+mkfifo "$work/stdin"
 for rate in 1000 10000 50000; do
     cat > "$work/pacing-$rate.yaml" <<YAML
 workloads:
@@ -26,19 +28,21 @@ done
 for round in $(seq "$rounds"); do
     for core in idle busy; do
         for rate in 1000 10000 50000; do
-            coproc TARGET { dotnet artifacts/bin/LoadLab.Benchmarks/release/LoadLab.Benchmarks.dll truth constant:0; }
-            target=$TARGET_PID
-            read -r line <&"${TARGET[0]}"
+            rm -f "$work/served"; touch "$work/served"
+            dotnet $benchmarks truth constant:0 < "$work/stdin" > "$work/served" & target=$!
+            exec 3> "$work/stdin"
+            until grep -q '^listening on' "$work/served"; do sleep 0.1; done
+            url=$(sed -n 's/^listening on //p' "$work/served")
             busy=
             if [ $core = busy ]; then
                 # It ends by itself, should this script be killed.
-                timeout $((seconds + 30)) taskset -c 1 sh -c 'while :; do :; done' & busy=$!
+                timeout $((seconds + 30)) taskset -c 1 sh -c 'while :; do :; done' 3>&- & busy=$!
             fi
-            dotnet $program --scenario "$work/pacing-$rate.yaml" --target "${line#listening on }" --no-progress \
-                --output "$work/$core-$rate-$round" > /dev/null 2>&1 || true
+            dotnet $program --scenario "$work/pacing-$rate.yaml" --target "$url" --no-progress \
+                --output "$work/$core-$rate-$round" > /dev/null 2>&1 3>&- || true
             [ -z "$busy" ] || { kill "$busy"; wait "$busy" 2>/dev/null || true; busy=; }
-            eval "exec ${TARGET[1]}>&-"
-            wait "$target" || true
+            exec 3>&-
+            wait "$target"
         done
     done
 done
