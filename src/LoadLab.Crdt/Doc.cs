@@ -87,9 +87,15 @@ public sealed class Doc
     public void ApplyUpdate(ReadOnlySpan<byte> update, object? origin = null)
     {
         var decoded = DecodedUpdate.Read(update);
+        bool waited = HasPending;
         using var scope = new TransactionScope(this, origin, local: false);
         scope.Transaction.Local = false;
         UpdateApplication.Apply(scope.Transaction, decoded);
+        if (!waited && !HasPending)
+        {
+            // What waits keeps the queues that it came in.
+            decoded.Return();
+        }
     }
 
     /// <summary>Everything that a replica with the given encoded state vector lacks; without one, everything.</summary>

@@ -72,16 +72,16 @@ public sealed class ResourceSeries
             return samples.Max(sample => sample.HiccupP99Ns);
         }
 
-        var sum = new HdrHistogram();
+        using var scratch = new ScratchHistogram();
         foreach (var sample in samples)
         {
             if (sample.Hiccups is { } hiccups)
             {
-                sum.Add(hiccups);
+                scratch.Sum.Add(hiccups);
             }
         }
 
-        return sum.ValueAtPercentile(99);
+        return scratch.Sum.ValueAtPercentile(99);
     }
 
     private List<ResourceSample> Inside((double Start, double End) stretch)

@@ -10,15 +10,19 @@ namespace LoadLab.Core.Results;
 /// </summary>
 public sealed class WorkloadObservations
 {
-    private readonly Dictionary<Series, HdrHistogram?[]> _totals = [];
+    private const string NoTotals = "These observations keep no totals.";
+
+    private readonly Dictionary<Series, HdrHistogram?[]>? _totals;
     private readonly long[][] _counters;
     private readonly long[] _outcomes = new long[OutcomeExtensions.Count];
     private readonly List<MeasurementWindow> _windows = [];
 
     /// <param name="plan">The workload.</param>
     /// <param name="mainMeasurement">The measurement that tables show first, for example <c>ingest</c>.</param>
-    public WorkloadObservations(WorkloadPlan plan, string mainMeasurement)
+    /// <param name="hasTotals">Whether totals will be asked for; without them, windows and counts are all there is.</param>
+    public WorkloadObservations(WorkloadPlan plan, string mainMeasurement, bool hasTotals = true)
     {
+        _totals = hasTotals ? [] : null;
         Plan = plan;
         MainMeasurement = mainMeasurement;
         _counters = [.. Enum.GetValues<ArrivalCounter>().Select(_ => new long[plan.Phases.Count])];
@@ -34,7 +38,7 @@ public sealed class WorkloadObservations
     public string Name => Plan.Workload.Name;
 
     /// <summary>All series seen, in the order in which they were first seen.</summary>
-    public IEnumerable<Series> Series => _totals.Keys;
+    public IEnumerable<Series> Series => _totals?.Keys ?? throw new InvalidOperationException(NoTotals);
 
     /// <summary>The samples of each second, series and phase, in order of time.</summary>
     public IReadOnlyList<MeasurementWindow> Windows => _windows;
@@ -79,7 +83,6 @@ public sealed class WorkloadObservations
         {
             _outcomes[(int)outcome] += window.OutcomeCount(outcome);
         }
-
     }
 
     /// <summary>A count in one phase, or in all.</summary>
@@ -100,7 +103,7 @@ public sealed class WorkloadObservations
     /// <summary>All samples of a series in the judged phases, or in those of a name; null without samples.</summary>
     public HdrHistogram? Total(Series series, string? phaseName = null)
     {
-        if (!_totals.TryGetValue(series, out var phases))
+        if (!(_totals ?? throw new InvalidOperationException(NoTotals)).TryGetValue(series, out var phases))
         {
             return null;
         }
@@ -131,6 +134,11 @@ public sealed class WorkloadObservations
 
     private void AddTo(Series series, int phase, HdrHistogram histogram)
     {
+        if (_totals is null)
+        {
+            return;
+        }
+
         if (!_totals.TryGetValue(series, out var phases))
         {
             _totals[series] = phases = new HdrHistogram?[Plan.Phases.Count];

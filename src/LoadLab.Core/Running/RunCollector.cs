@@ -22,7 +22,7 @@ internal sealed class RunCollector
         _workloads = workloads;
         _runId = runId;
         _views = views;
-        Observations = new RunObservations { Workloads = [.. workloads.Select(EmptyObservations)] };
+        Observations = new RunObservations { Workloads = [.. workloads.Select(workload => EmptyObservations(workload, hasTotals: true))] };
     }
 
     /// <summary>Everything since the start.</summary>
@@ -32,7 +32,7 @@ internal sealed class RunCollector
     /// <returns>What was observed in that time alone.</returns>
     internal RunObservations Collect()
     {
-        var second = new RunObservations { Workloads = [.. _workloads.Select(EmptyObservations)] };
+        var second = new RunObservations { Workloads = [.. _workloads.Select(workload => EmptyObservations(workload, hasTotals: false))] };
         for (var i = 0; i < _workloads.Count; i++)
         {
             foreach (var recorder in _workloads[i].Recorders)
@@ -88,5 +88,6 @@ internal sealed class RunCollector
         }
     }
 
-    private static WorkloadObservations EmptyObservations(IWorkloadRun workload) => new(workload.Plan, workload.MainMeasurement);
+    private static WorkloadObservations EmptyObservations(IWorkloadRun workload, bool hasTotals) =>
+        new(workload.Plan, workload.MainMeasurement, hasTotals);
 }

@@ -10,8 +10,9 @@ internal static class TimelinePoints
     /// <param name="run">The whole run, for the latest resource samples.</param>
     internal static TimelinePoint Of(WorkloadObservations second, RunObservations run)
     {
-        var response = AllPhases(second, new Series(second.MainMeasurement, SeriesKind.Response));
-        var lag = AllPhases(second, new Series(second.MainMeasurement, SeriesKind.Lag));
+        var lagP99Ns = LagP99Ns(second);
+        using var scratch = new ScratchHistogram();
+        var response = AddAllPhases(scratch.Sum, second, SeriesKind.Response);
         var hasResponse = response.Count > 0;
         return new TimelinePoint
         {
@@ -25,7 +26,7 @@ internal static class TimelinePoints
             ResponseP95Ns = hasResponse ? response.ValueAtPercentile(95) : null,
             ResponseP99Ns = hasResponse ? response.ValueAtPercentile(99) : null,
             ResponseMaxNs = hasResponse ? response.Max : null,
-            LagP99Ns = lag.Count > 0 ? lag.ValueAtPercentile(99) : null,
+            LagP99Ns = lagP99Ns,
             GeneratorCpuCores = run.Generator.LatestCpuCores(),
             TargetCpuCores = run.Target.LatestCpuCores(),
             GeneratorResidentBytes = run.Generator.Latest?.ResidentBytes,
@@ -35,10 +36,16 @@ internal static class TimelinePoints
         };
     }
 
-    private static HdrHistogram AllPhases(WorkloadObservations second, Series series)
+    private static long? LagP99Ns(WorkloadObservations second)
     {
-        var sum = new HdrHistogram();
-        foreach (var window in second.Windows.Where(window => window.Name == series.Measurement && window.Kind == series.Kind))
+        using var scratch = new ScratchHistogram();
+        var lag = AddAllPhases(scratch.Sum, second, SeriesKind.Lag);
+        return lag.Count > 0 ? lag.ValueAtPercentile(99) : null;
+    }
+
+    private static HdrHistogram AddAllPhases(HdrHistogram sum, WorkloadObservations second, string kind)
+    {
+        foreach (var window in second.Windows.Where(window => window.Name == second.MainMeasurement && window.Kind == kind))
         {
             sum.Add(window.Histogram);
         }

@@ -29,7 +29,8 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
     internal Observation ObserveLag(Objective objective, Statistic statistic)
     {
         const string Name = "generator lag";
-        var sum = new HdrHistogram();
+        using var scratch = new ScratchHistogram();
+        var sum = scratch.Sum;
         foreach (var workload in observations.Workloads)
         {
             // What never found a free session was not late by our doing: without it, a dead target would pass for a late generator.
@@ -82,8 +83,7 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
         var phases = workload.Selected(objective.During).ToDictionary(phase => phase.Name);
         var stretches = WindowsOf(workload, series, objective.During)
             .GroupBy(window => (window.Phase, StretchOf(window, phases[window.Phase], every.TotalSeconds)))
-            .Select(group => Merge(group))
-            .Select(merged => Whole(name, merged, statistic))
+            .Select(group => Whole(name, group, statistic))
             .ToList();
         if (stretches.Count == 0)
         {
@@ -107,15 +107,26 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
         return Math.Clamp((int)Math.Floor(((window.StartSeconds - (phase.StartNs / 1e9)) / everySeconds) + 1e-9), 0, last);
     }
 
-    private static HdrHistogram Merge(IEnumerable<MeasurementWindow> windows)
+    private static HistogramSnapshot Merge(IEnumerable<MeasurementWindow> windows)
     {
-        var sum = new HdrHistogram();
+        using var scratch = new ScratchHistogram();
+        AddTo(scratch.Sum, windows);
+        return HistogramSnapshot.Of(scratch.Sum);
+    }
+
+    private static Observation Whole(string name, IEnumerable<MeasurementWindow> windows, Statistic statistic)
+    {
+        using var scratch = new ScratchHistogram();
+        AddTo(scratch.Sum, windows);
+        return Whole(name, scratch.Sum, statistic);
+    }
+
+    private static void AddTo(HdrHistogram sum, IEnumerable<MeasurementWindow> windows)
+    {
         foreach (var window in windows)
         {
             sum.Add(window.Histogram);
         }
-
-        return sum;
     }
 
     private static IEnumerable<MeasurementWindow> WindowsOf(WorkloadObservations workload, Series series, string? during)
@@ -132,7 +143,7 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
         var seconds = WindowsOf(workload, series, during)
             .GroupBy(window => (long)window.StartSeconds)
             .OrderBy(group => group.Key)
-            .Select(group => group.Count() == 1 ? group.First().Histogram : HistogramSnapshot.Of(Merge(group)))
+            .Select(group => group.Count() == 1 ? group.First().Histogram : Merge(group))
             .ToList();
         var estimate = BlockBootstrap.Estimate(seconds, percentile, new SeededRandom(workload.Plan.Seed));
         return estimate.Interval is { } interval ? (interval.Low, interval.High) : null;

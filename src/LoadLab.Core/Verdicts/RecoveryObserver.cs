@@ -82,13 +82,13 @@ internal static class RecoveryObserver
             .GroupBy(window => (long)Math.Round(window.StartSeconds));
         foreach (var second in seconds)
         {
-            var sum = new HdrHistogram();
+            using var scratch = new ScratchHistogram();
             foreach (var window in second)
             {
-                sum.Add(window.Histogram);
+                scratch.Sum.Add(window.Histogram);
             }
 
-            levels[second.Key] = sum.ValueAtPercentile(95);
+            levels[second.Key] = scratch.Sum.ValueAtPercentile(95);
         }
 
         return levels;

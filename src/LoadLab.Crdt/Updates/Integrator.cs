@@ -7,20 +7,32 @@ namespace LoadLab.Crdt.Updates;
 /// taken up again as soon as that unit is there, whichever queue it came from; so two clients that wait for each other in
 /// turns cannot stall (yjs can), and no chain of dependencies is a recursion.
 /// </summary>
-internal sealed class Integrator(Transaction transaction)
+internal sealed class Integrator
 {
+    private readonly Transaction _transaction;
     private readonly Stack<StructQueue> _ready = new();
     private readonly List<StructQueue> _waiting = [];
 
+    private Integrator(Transaction transaction)
+    {
+        _transaction = transaction;
+    }
+
     /// <summary>Integrates what can be; the queues keep the rest.</summary>
-    public void Run(ClientMap<StructQueue> queues)
+    public static void Run(Transaction transaction, ClientMap<StructQueue> queues)
     {
         if (queues.Count == 1)
         {
-            Advance(queues.Entries[0]);
-            return;
+            Advance(transaction, queues.Entries[0]);
         }
+        else
+        {
+            new Integrator(transaction).RunInTurns(queues);
+        }
+    }
 
+    private void RunInTurns(ClientMap<StructQueue> queues)
+    {
         StructQueue[] descending = queues.ToDescending();
         for (int i = descending.Length - 1; i >= 0; i--)
         {
@@ -29,7 +41,7 @@ internal sealed class Integrator(Transaction transaction)
 
         while (_ready.TryPop(out StructQueue? queue))
         {
-            if (Advance(queue))
+            if (Advance(_transaction, queue))
             {
                 Wake(queue.Client);
             }
@@ -42,7 +54,7 @@ internal sealed class Integrator(Transaction transaction)
     }
 
     /// <summary>Integrates from one queue until it is empty or must wait; true if the document has grown.</summary>
-    private bool Advance(StructQueue queue)
+    private static bool Advance(Transaction transaction, StructQueue queue)
     {
         StructStore store = transaction.Doc.Store;
         long before = store.GetState(queue.Client);
@@ -76,7 +88,7 @@ internal sealed class Integrator(Transaction transaction)
         for (int i = _waiting.Count - 1; i >= 0; i--)
         {
             StructQueue queue = _waiting[i];
-            if (queue.WaitsFor.Client == client && transaction.Doc.Store.Knows(queue.WaitsFor))
+            if (queue.WaitsFor.Client == client && _transaction.Doc.Store.Knows(queue.WaitsFor))
             {
                 _waiting[i] = _waiting[^1];
                 _waiting.RemoveAt(_waiting.Count - 1);

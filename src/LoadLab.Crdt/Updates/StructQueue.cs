@@ -5,10 +5,12 @@ namespace LoadLab.Crdt.Updates;
 /// <summary>Structs of one client on their way into a document, by clock; gaps and overlaps are possible.</summary>
 internal sealed class StructQueue(ulong client) : IClientEntry
 {
+    private const int MostKept = 64;
+
     private readonly List<AbstractStruct> _structs = [];
     private int _next;
 
-    public ulong Client => client;
+    public ulong Client { get; private set; } = client;
 
     /// <summary>Unit that the first struct waits for; see <see cref="Integrator"/>.</summary>
     public ID WaitsFor { get; set; } = ID.None;
@@ -21,6 +23,21 @@ internal sealed class StructQueue(ulong client) : IClientEntry
     public ReadOnlySpan<AbstractStruct> Structs => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_structs)[_next..];
 
     public void RemoveHead() => _next++;
+
+    /// <summary>Empties the queue for use with another client; false if it has grown too large to be kept.</summary>
+    public bool TryReset(ulong client)
+    {
+        if (_structs.Capacity > MostKept)
+        {
+            return false;
+        }
+
+        _structs.Clear();
+        _next = 0;
+        WaitsFor = ID.None;
+        Client = client;
+        return true;
+    }
 
     /// <summary>Adds a struct that begins at or after the last one.</summary>
     public void Append(AbstractStruct structure) => _structs.Add(structure);

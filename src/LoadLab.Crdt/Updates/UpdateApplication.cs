@@ -38,7 +38,7 @@ internal static class UpdateApplication
             queues = pending.Queues;
         }
 
-        new Integrator(transaction).Run(queues);
+        Integrator.Run(transaction, queues);
         store.PendingStructs = Remaining(queues);
     }
 

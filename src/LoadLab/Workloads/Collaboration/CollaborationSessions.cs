@@ -1,14 +1,13 @@
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
 using LoadLab.Crdt;
-using LoadLab.Crdt.Protocols;
 using LoadLab.Workloads.Collaboration.Links;
 
 namespace LoadLab.Workloads.Collaboration;
 
 /// <summary>
-/// The users' side of the protocol: joins rooms, merges what comes in, and tells which edits of others a user sees for the
-/// first time. Used by the driving thread.
+/// The users' side of the protocol: joins rooms, merges what comes in, and tells what acknowledges an edit, what came twice and
+/// what came too early. Used by the driving thread.
 /// </summary>
 internal sealed class CollaborationSessions : ILinkObserver
 {
@@ -18,18 +17,18 @@ internal sealed class CollaborationSessions : ILinkObserver
     private readonly CollaborationCounts _counts;
     private readonly RunClock _clock;
     private readonly PresenceMessages _presence = new();
+    private readonly PeerObservation _seen;
     private readonly UpdateHandler[] _sendLocal;
-    private bool _wasEffective;
-    private bool _hasDeleted;
 
     public CollaborationSessions(
         IUserLinks links, Population population, CollaborationRecording recording, CollaborationCounts counts, RunClock clock)
     {
         (_links, _population, _recording, _counts, _clock) = (links, population, recording, counts, clock);
+        _seen = new PeerObservation(recording, clock);
         _sendLocal = new UpdateHandler[population.Users.Length];
         foreach (var user in population.Users)
         {
-            user.Doc.AfterTransaction += transaction => Observe(user, transaction);
+            user.Doc.AfterTransaction += transaction => _seen.Observe(user, transaction);
             _sendLocal[user.Index] = (update, _, _) => _links.Send(user.Index, LinkMessageKind.Update, update);
         }
     }
@@ -155,7 +154,7 @@ internal sealed class CollaborationSessions : ILinkObserver
                 Merge(user, payload);
                 break;
             case LinkMessageKind.Awareness:
-                MergePresence(user, payload);
+                _seen.MergePresence(user, payload);
                 break;
             case LinkMessageKind.Acknowledged when user.Awaited.TryDequeue(out var awaited):
                 if (awaited.Key != AwaitedAcknowledgement.Sync)
@@ -209,9 +208,9 @@ internal sealed class CollaborationSessions : ILinkObserver
     private void Merge(CollaborationUser user, ReadOnlySpan<byte> update)
     {
         var hadPending = user.Doc.HasPending;
-        _wasEffective = _hasDeleted = false;
+        _seen.Begin();
         user.Doc.ApplyUpdate(update, this);
-        if (_hasDeleted && UpdateOrigin.Read(update) is { Key: < 0 } deletion && user.Room.Find(deletion.Client) is { } deleter)
+        if (_seen.HasDeleted && UpdateOrigin.Read(update) is { Key: < 0 } deletion && user.Room.Find(deletion.Client) is { } deleter)
         {
             user.LastDeletes[deleter.Slot] = deletion.Key;
         }
@@ -227,7 +226,7 @@ internal sealed class CollaborationSessions : ILinkObserver
             _counts.Reordered++;
             _counts.ReorderExample ??= $"{user.Room.Name}: user {user.Index} got an update before one that it builds on";
         }
-        else if (!_wasEffective && !user.Doc.HasPending)
+        else if (!_seen.WasEffective && !user.Doc.HasPending)
         {
             TakeKnown(user, update);
         }
@@ -271,81 +270,6 @@ internal sealed class CollaborationSessions : ILinkObserver
     /// </summary>
     private static bool CameSinceJoining(CollaborationUser user, CollaborationUser author, long key) =>
         key >= 0 ? key >= user.JoinClocks[author.Slot] : key == user.LastDeletes[author.Slot];
-
-    private void MergePresence(CollaborationUser user, ReadOnlySpan<byte> states)
-    {
-        var now = _clock.NowNs;
-        var reader = new MessageReader(states);
-        for (var count = reader.ReadNumber(); count > 0; count--)
-        {
-            if (PresenceMessages.Read(ref reader, out var client, out var clock) && user.Room.Find(client) is { } author && author != user)
-            {
-                ref var seen = ref user.SeenPresence[author.Slot];
-                if (clock > seen)
-                {
-                    foreach (ref var move in author.CursorMoves.Between(seen, clock))
-                    {
-                        _recording.CursorSeen(ref move, author, user, now);
-                    }
-
-                    seen = clock;
-                    author.CursorMoves.Trim();
-                }
-            }
-        }
-    }
-
-    /// <summary>Called by the document at the end of each transaction.</summary>
-    private void Observe(CollaborationUser observer, Transaction transaction)
-    {
-        if (transaction.Local)
-        {
-            return;
-        }
-
-        var now = _clock.NowNs;
-        for (var i = 0; i < transaction.Inserted.Count; i++)
-        {
-            var range = transaction.Inserted[i];
-            _wasEffective = true;
-            if (observer.Room.Find(range.Client) is { } author && author != observer)
-            {
-                foreach (ref var edit in author.Inserts.Between(range.Clock, range.Clock + range.Length))
-                {
-                    _recording.Seen(ref edit, author, observer, now);
-                }
-
-                author.Inserts.Trim();
-            }
-        }
-
-        if (!transaction.DeleteSet.IsEmpty)
-        {
-            _wasEffective = _hasDeleted = true;
-            ObserveDeletes(observer, transaction.DeleteSet, now);
-        }
-    }
-
-    private void ObserveDeletes(CollaborationUser observer, DeleteSet deleted, long now)
-    {
-        foreach (var author in observer.Room.Users)
-        {
-            if (author == observer || author.Deletes.IsEmpty || deleted.GetRanges(author.ClientId).IsEmpty)
-            {
-                continue;
-            }
-
-            foreach (ref var edit in author.Deletes.All)
-            {
-                if (edit.Remaining > 0 && deleted.Contains(new ID(author.ClientId, edit.Key)))
-                {
-                    _recording.Seen(ref edit, author, observer, now);
-                }
-            }
-
-            author.Deletes.Trim();
-        }
-    }
 
     private void SetAway(CollaborationUser user)
     {
