@@ -5,6 +5,7 @@ using LoadLab.EndToEnd.Tests.Support;
 namespace LoadLab.EndToEnd.Tests.Capacity;
 
 /// <summary>Searches on real sockets. Steps that a busy machine spoils are repeated by the search itself.</summary>
+[Collection(nameof(Measured))]
 public sealed class CapacityTests : IDisposable
 {
     private const double TrueRate = 380;
