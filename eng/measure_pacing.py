@@ -36,6 +36,8 @@ def main():
     for key, unit in (("hiccup p99", "ms"), ("hiccup max", "ms"), ("gc", "ms")):
         values = sorted(row[key] for row in runs)
         print(f"\nidle runs, {key}: least {values[0]:.2f}, median {statistics.median(values):.2f}, most {values[-1]:.2f} {unit} ({len(values)} runs)")
+    stolen, total, stolen_after, total_after = map(int, sys.argv[2:])
+    print(f"\ntaken by the host meanwhile: {100 * (stolen_after - stolen) / (total_after - total):.1f} % of both cores")
 
 
 main()
