@@ -161,6 +161,12 @@ internal static class CapacityCharts
         }
 
         var free = 1 - (report.Axis.ScenarioLoad / capacity);
+        if (free < 0 && report.Conclusion.Capacity is null)
+        {
+            // A search that was stopped below the scenario's own load has not found out.
+            return null;
+        }
+
         var load = ConclusionText.Load(report.Axis.ScenarioLoad, report.Axis);
         return free >= 0
             ? $"The scenario's own {load} leaves {AmountFormat.Format(free, Unit.Ratio)} of the capacity free."
