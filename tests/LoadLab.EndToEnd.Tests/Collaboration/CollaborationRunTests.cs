@@ -8,7 +8,7 @@ public sealed class CollaborationRunTests
     [Theory]
     [InlineData("y-websocket", "auto", "epoll, y-websocket")]
     [InlineData("y-websocket", "portable", "ClientWebSocket, y-websocket")]
-    [InlineData("signalr", "auto", "SignalR client, JSON")]
+    [InlineData("signalr", "auto", "epoll, SignalR JSON")]
     public async Task Every_edit_is_seen_by_every_peer_and_all_copies_are_equal(string protocol, string lane, string description)
     {
         var run = await LoadLabProcess.RunScenarioAsync(

@@ -5,7 +5,8 @@ using LoadLab.Core.Sessions;
 namespace LoadLab.Transports.WebSockets;
 
 /// <summary>One opening of one socket of <see cref="ClientWebSockets"/>: connects, receives until the end, sends in order.</summary>
-internal sealed class ClientSocket(int socket, int opening, Uri address, bool trustAnyCertificate, Inbox<SocketEvent> inbox) : IAsyncDisposable
+internal sealed class ClientSocket(
+    int socket, int opening, Uri address, WebSocketMessageType messageType, bool trustAnyCertificate, Inbox<SocketEvent> inbox) : IAsyncDisposable
 {
     private const int MaxMessageBytes = 64 * 1024 * 1024;
     private const long MaxUnsentBytes = 16 * 1024 * 1024;
@@ -119,7 +120,7 @@ internal sealed class ClientSocket(int socket, int opening, Uri address, bool tr
         await before.ConfigureAwait(false);
         try
         {
-            await _socket.SendAsync(message.AsMemory(), WebSocketMessageType.Binary, endOfMessage: true, _closing.Token).ConfigureAwait(false);
+            await _socket.SendAsync(message.AsMemory(), messageType, endOfMessage: true, _closing.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or InvalidOperationException or IOException)
         {

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using LoadLab.Core.Sessions;
 
 namespace LoadLab.Transports.WebSockets;
@@ -9,6 +10,7 @@ internal sealed class ClientWebSockets : IMessageSockets
     private static readonly TimeSpan ClosingPatience = TimeSpan.FromSeconds(2);
 
     private readonly Uri _server;
+    private readonly WebSocketMessageType _messageType;
     private readonly bool _trustAnyCertificate;
     private readonly ClientSocket?[] _sockets;
     private readonly Inbox<SocketEvent> _inbox = new(InboxCapacity);
@@ -17,9 +19,11 @@ internal sealed class ClientWebSockets : IMessageSockets
 
     /// <param name="server">Scheme, host and port.</param>
     /// <param name="sockets">Number of sockets.</param>
+    /// <param name="messageType">What is sent.</param>
     /// <param name="trustAnyCertificate">Whether any certificate of a TLS server will do.</param>
-    public ClientWebSockets(Uri server, int sockets, bool trustAnyCertificate)
+    public ClientWebSockets(Uri server, int sockets, WebSocketMessageType messageType, bool trustAnyCertificate)
     {
+        _messageType = messageType;
         _trustAnyCertificate = trustAnyCertificate;
         _server = server;
         _sockets = new ClientSocket?[sockets];
@@ -32,7 +36,7 @@ internal sealed class ClientWebSockets : IMessageSockets
     public void Open(int socket, string pathAndQuery)
     {
         Close(socket);
-        var opened = new ClientSocket(socket, ++_openings, new Uri(_server, pathAndQuery), _trustAnyCertificate, _inbox);
+        var opened = new ClientSocket(socket, ++_openings, new Uri(_server, pathAndQuery), _messageType, _trustAnyCertificate, _inbox);
         _sockets[socket] = opened;
         opened.Start();
     }

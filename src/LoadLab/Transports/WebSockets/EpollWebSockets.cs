@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using System.Runtime.InteropServices;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
@@ -19,6 +20,7 @@ internal sealed class EpollWebSockets : IMessageSockets, IStreamObserver
     private readonly SocketState[] _sockets;
     private readonly EndPoint _endPoint;
     private readonly string _authority;
+    private readonly WebSocketOpcode _sends;
     private SplitMix64 _random;
     private byte[] _sendBuffer = new byte[4096];
     private IMessageObserver? _observer;
@@ -26,9 +28,11 @@ internal sealed class EpollWebSockets : IMessageSockets, IStreamObserver
     /// <param name="endPoint">Where to connect.</param>
     /// <param name="authority">Host and port as the server is called.</param>
     /// <param name="sockets">Number of sockets.</param>
+    /// <param name="messageType">What is sent.</param>
     /// <param name="seed">Seed of keys and masks.</param>
-    public EpollWebSockets(EndPoint endPoint, string authority, int sockets, ulong seed)
+    public EpollWebSockets(EndPoint endPoint, string authority, int sockets, WebSocketMessageType messageType, ulong seed)
     {
+        _sends = messageType == WebSocketMessageType.Text ? WebSocketOpcode.Text : WebSocketOpcode.Binary;
         _endPoint = endPoint;
         _authority = authority;
         _random = new SplitMix64(seed);
@@ -51,7 +55,7 @@ internal sealed class EpollWebSockets : IMessageSockets, IStreamObserver
     {
         if (_sockets[socket].IsOpen)
         {
-            SendFrame(socket, WebSocketOpcode.Binary, message);
+            SendFrame(socket, _sends, message);
         }
     }
 
@@ -170,16 +174,16 @@ internal sealed class EpollWebSockets : IMessageSockets, IStreamObserver
     {
         switch (frame.Opcode)
         {
-            case WebSocketOpcode.Binary when frame.IsFinal:
+            case WebSocketOpcode.Binary or WebSocketOpcode.Text when frame.IsFinal:
                 _observer!.Received(stream, payload);
                 break;
-            case WebSocketOpcode.Binary or WebSocketOpcode.Continuation:
+            case WebSocketOpcode.Binary or WebSocketOpcode.Text or WebSocketOpcode.Continuation:
                 TakeFragment(stream, state, frame, payload);
                 break;
             case WebSocketOpcode.Ping:
                 SendFrame(stream, WebSocketOpcode.Pong, payload);
                 break;
-            case WebSocketOpcode.Pong or WebSocketOpcode.Text:
+            case WebSocketOpcode.Pong:
                 break;
             case WebSocketOpcode.Close:
                 Fail(stream, Outcome.ConnectionClosed, DescribeClose(payload));

@@ -8,7 +8,7 @@ internal interface IMessageObserver
     /// <summary>A socket is open and can send.</summary>
     void Opened(int socket);
 
-    /// <summary>A whole binary message came in; the bytes are valid until the call returns.</summary>
+    /// <summary>A whole message came in, of text or of bytes; the bytes are valid until the call returns.</summary>
     void Received(int socket, ReadOnlySpan<byte> message);
 
     /// <summary>A socket has ended, though nobody closed it here; it can be opened again.</summary>

@@ -17,7 +17,7 @@ internal interface IMessageSockets : IDisposable
     /// <param name="pathAndQuery">What to ask for, beginning with a slash.</param>
     void Open(int socket, string pathAndQuery);
 
-    /// <summary>Sends a binary message. On a socket that is not open, nothing happens.</summary>
+    /// <summary>Sends a message. On a socket that is not open, nothing happens.</summary>
     void Send(int socket, ReadOnlySpan<byte> message);
 
     /// <summary>Closes a socket at once, as a lost connection would; the observer is not told.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using LoadLab.Cli;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Sessions.Linux;
@@ -28,18 +29,20 @@ internal static class UserLinksFactory
     public static IUserLinks Create(
         CollaborationWorkload workload, Uri target, EndPoint endPoint, LaneChoice lane, int links, ulong seed)
     {
-        if (workload.Protocol == CollaborationProtocol.SignalR)
-        {
-            return new HubLinks(target.AbsolutePath.Length > 1 ? target : new Uri(target, HubPath), links, workload.TrustAnyCertificate);
-        }
-
         var isTls = target.Scheme is "https" or "wss";
+        var messages = workload.Protocol == CollaborationProtocol.SignalR ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
         IMessageSockets sockets = !isTls && lane != LaneChoice.Portable && StreamSet.IsSupported
-            ? new EpollWebSockets(endPoint, target.Authority, links, seed)
-            : new ClientWebSockets(new UriBuilder(target) { Scheme = isTls ? "wss" : "ws" }.Uri, links, workload.TrustAnyCertificate);
-        return workload.Protocol == CollaborationProtocol.Hocuspocus
-            ? new HocuspocusLinks(sockets, links, target.PathAndQuery, EnvironmentText.Expand(workload.AuthToken))
-            : new YWebSocketLinks(sockets, PathOf(target) + "/");
+            ? new EpollWebSockets(endPoint, target.Authority, links, messages, seed)
+            : new ClientWebSockets(
+                new UriBuilder(target) { Scheme = isTls ? "wss" : "ws" }.Uri, links, messages, workload.TrustAnyCertificate);
+        return workload.Protocol switch
+        {
+            CollaborationProtocol.SignalR => new HubLinks(
+                sockets, links, target.AbsolutePath.Length > 1 ? target.PathAndQuery : HubPath, TimeProvider.System),
+            CollaborationProtocol.Hocuspocus => new HocuspocusLinks(
+                sockets, links, target.PathAndQuery, EnvironmentText.Expand(workload.AuthToken)),
+            _ => new YWebSocketLinks(sockets, PathOf(target) + "/"),
+        };
     }
 
     private static string PathOf(Uri target)

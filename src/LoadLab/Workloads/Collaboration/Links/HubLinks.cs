@@ -1,118 +1,228 @@
-using System.Net.WebSockets;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json;
 using LoadLab.Core.Sessions;
+using LoadLab.Target.Collaboration;
 using LoadLab.Transports.SignalR;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.AspNetCore.SignalR.Protocol;
-using Microsoft.Extensions.Logging.Abstractions;
+using LoadLab.Transports.WebSockets;
 
 namespace LoadLab.Workloads.Collaboration.Links;
 
-/// <summary>Links over SignalR's own client to a collaboration hub: one connection per user.</summary>
-internal sealed class HubLinks : IUserLinks
+/// <summary>
+/// Links that speak SignalR's JSON hub protocol to a collaboration hub, over a WebSocket without negotiation: one per user. Spoken
+/// here and not by SignalR's own client, because a thousand of those take three times the processor time, and their garbage stops
+/// everybody's keystrokes; see docs/collaboration.md.
+/// </summary>
+/// <param name="sockets">The sockets, of text messages; disposed with the links.</param>
+/// <param name="users">Number of links.</param>
+/// <param name="pathAndQuery">Where the hub is.</param>
+/// <param name="time">Tells when a silent link must say that it is alive.</param>
+internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAndQuery, TimeProvider time) : IUserLinks, IMessageObserver
 {
-    private const int InboxCapacity = 65_536;
-    private static readonly TimeSpan ClosingPatience = TimeSpan.FromSeconds(5);
+    private const long JoinInvocation = 1;
 
-    private readonly WebSocketConnectionFactory _factory;
-    private readonly JsonHubProtocol _protocol = new();
-    private readonly NoServices _services = new();
-    private readonly Inbox<HubEvent> _inbox = new(InboxCapacity);
-    private readonly UriEndPoint _hub;
-    private readonly HubLink?[] _links;
-    private readonly Task[] _sending;
-    private readonly List<Task> _closing = [];
-    private int _openings;
+    /// <summary>Hubs give up a client that is silent for 30 s, unless told otherwise.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
-    /// <param name="hub">Address of the hub.</param>
-    /// <param name="users">Number of links.</param>
-    /// <param name="trustAnyCertificate">Whether any certificate of a TLS hub will do.</param>
-    public HubLinks(Uri hub, int users, bool trustAnyCertificate)
-    {
-        _factory = new WebSocketConnectionFactory(WebSocketMessageType.Text, trustAnyCertificate);
-        _hub = new UriEndPoint(hub);
-        _links = new HubLink?[users];
-        _sending = [.. Enumerable.Repeat(Task.CompletedTask, users)];
-    }
+    /// <summary>All links are looked at in this time, one after another: all at once would hold up keystrokes.</summary>
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
-    public string Description => "SignalR client, JSON";
+    private readonly HubRecordWriter _writer = new();
+    private readonly HubUser[] _users = [.. Enumerable.Range(0, users).Select(_ => new HubUser())];
+    private readonly long _ticksPerLook = Math.Max(1, (long)(Round.TotalSeconds * time.TimestampFrequency / users));
+    private byte[] _bytes = new byte[4096];
+    private long _lookedTimestamp = time.GetTimestamp();
+    private int _next;
+    private ILinkObserver? _observer;
+
+    public string Description => $"{sockets.Description}, SignalR JSON";
 
     public Acknowledgement Acknowledgement => Acknowledgement.Reply;
 
-    public (long Sent, long Received)? Traffic => null;
+    public (long Sent, long Received)? Traffic => sockets.Traffic;
 
     public void Open(int user, string room)
     {
-        Close(user);
-        var connection = new HubConnection(_factory, _protocol, _hub, _services, NullLoggerFactory.Instance);
-        var link = new HubLink(user, ++_openings, room, connection, _inbox);
-        _links[user] = link;
-        link.Start();
+        _users[user].Reset(room);
+        sockets.Open(user, pathAndQuery);
     }
 
     public void Send(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
     {
-        if (_links[user] is { } link)
+        var sender = _users[user];
+        if (!sender.IsOpen)
         {
-            var sending = link.SendAsync(kind, payload.ToArray());
-            _sending[user] = _sending[user].IsCompleted ? sending : Task.WhenAll(_sending[user], sending);
+            return;
         }
+
+        Send(user, kind switch
+        {
+            LinkMessageKind.Step1 => _writer.Invocation(++sender.Invocations, "Join"u8, sender.Room, payload),
+            LinkMessageKind.Awareness => _writer.Invocation(0, "Awareness"u8, null, payload),
+            _ => _writer.Invocation(++sender.Invocations, "Update"u8, null, payload),
+        });
     }
 
     public void Close(int user)
     {
-        if (_links[user] is { } link)
-        {
-            _links[user] = null;
-            _closing.RemoveAll(closing => closing.IsCompleted);
-            _closing.Add(link.DisposeAsync().AsTask());
-        }
+        _users[user].IsOpen = false;
+        sockets.Close(user);
     }
 
     public void Wait(long timeoutNs, ILinkObserver observer)
     {
-        _inbox.Wait(timeoutNs);
-        while (_inbox.TryTake(out var item))
-        {
-            if (_links[item.User]?.Opening == item.Opening)
-            {
-                Tell(item, observer);
-            }
-        }
+        _observer = observer;
+        KeepAlive();
+        sockets.Wait(timeoutNs, this);
     }
 
     public void Dispose()
     {
-        for (var user = 0; user < _links.Length; user++)
-        {
-            Close(user);
-        }
-
-        _ = Task.WhenAll(_closing).Wait(ClosingPatience);
-        _ = Task.WhenAll(_sending).Wait(ClosingPatience);
-        _inbox.Dispose();
+        sockets.Dispose();
+        _writer.Dispose();
     }
 
-    private void Tell(in HubEvent item, ILinkObserver observer)
+    public void Opened(int socket) => Send(socket, _writer.Handshake());
+
+    public void Received(int socket, ReadOnlySpan<byte> message)
     {
-        if (item.Outcome != Outcome.None)
+        var user = _users[socket];
+        if (user.Partial is { } partial)
         {
-            Close(item.User);
-            observer.Ended(item.User, item.Outcome, item.Problem!);
+            user.Partial = null;
+            message = (byte[])[.. partial, .. message];
         }
-        else if (item.Kind is { } kind)
+
+        for (var end = message.IndexOf(HubRecord.Separator); end >= 0; end = message.IndexOf(HubRecord.Separator))
         {
-            observer.Received(item.User, kind, item.Payload);
+            Take(socket, user, message[..end]);
+            message = message[(end + 1)..];
         }
-        else
+
+        user.Partial = message.IsEmpty ? null : message.ToArray();
+    }
+
+    public void Ended(int socket, Outcome outcome, string problem)
+    {
+        _users[socket].IsOpen = false;
+        _observer!.Ended(socket, outcome, problem);
+    }
+
+    private void Take(int socket, HubUser user, ReadOnlySpan<byte> json)
+    {
+        try
         {
-            observer.Opened(item.User);
+            var record = HubRecord.Read(json);
+            if (user.IsOpen)
+            {
+                Handle(socket, record);
+            }
+            else if (record.Error is { } error)
+            {
+                End(socket, Outcome.BadStatus, $"the hub refused the handshake: {error}");
+            }
+            else
+            {
+                user.IsOpen = true;
+                _observer!.Opened(socket);
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            _observer!.Malformed(socket, $"not of SignalR's JSON protocol: {exception.Message}");
         }
     }
 
-    /// <summary>A connection disposes the services that it is given; these outlive it, and there are none that it needs.</summary>
-    private sealed class NoServices : IServiceProvider
+    private void Handle(int socket, in HubRecord record)
     {
-        public object? GetService(Type serviceType) => null;
+        switch (record.Kind)
+        {
+            case HubRecordKind.Invocation when record.Target.SequenceEqual("Updated"u8):
+                _observer!.Received(socket, LinkMessageKind.Update, OnlyArgument(record));
+                break;
+            case HubRecordKind.Invocation when record.Target.SequenceEqual("Awareness"u8):
+                _observer!.Received(socket, LinkMessageKind.Awareness, OnlyArgument(record));
+                break;
+            case HubRecordKind.Completion when record.Error is { } error:
+                End(socket, Outcome.BadStatus, error);
+                break;
+            case HubRecordKind.Completion when IsJoin(record):
+                Welcome(socket, record);
+                break;
+            case HubRecordKind.Completion:
+                _observer!.Received(socket, LinkMessageKind.Acknowledged, default);
+                break;
+            case HubRecordKind.Close:
+                End(socket, Outcome.ConnectionClosed, record.Error ?? "the hub closed the connection");
+                break;
+        }
+    }
+
+    private static bool IsJoin(in HubRecord record) =>
+        Utf8Parser.TryParse(record.InvocationId, out long invocation, out _) && invocation == JoinInvocation;
+
+    private void Welcome(int socket, in HubRecord record)
+    {
+        var welcome = JsonSerializer.Deserialize<RoomWelcome>(record.Value, JsonSerializerOptions.Web);
+        if (welcome is not { StateVector: { } stateVector, Update: { } update, Awareness: { } awareness })
+        {
+            throw new JsonException("the answer to Join lacks something");
+        }
+
+        _observer!.Received(socket, LinkMessageKind.Step1, stateVector);
+        _observer.Received(socket, LinkMessageKind.Step2, update);
+        _observer.Received(socket, LinkMessageKind.Awareness, awareness);
+    }
+
+    /// <returns>The bytes, until the next call.</returns>
+    private ReadOnlySpan<byte> OnlyArgument(in HubRecord record)
+    {
+        var reader = new Utf8JsonReader(record.Value);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray || !reader.Read() || reader.TokenType != JsonTokenType.String)
+        {
+            throw new JsonException("a call must have one argument, bytes as Base64");
+        }
+
+        if (_bytes.Length < reader.ValueSpan.Length)
+        {
+            _bytes = new byte[reader.ValueSpan.Length * 2];
+        }
+
+        var text = _bytes.AsSpan(0, reader.CopyString(_bytes));
+        return Base64.DecodeFromUtf8InPlace(text, out var length) == OperationStatus.Done
+            ? text[..length]
+            : throw new JsonException("the argument of a call is no Base64");
+    }
+
+    private void End(int socket, Outcome outcome, string problem)
+    {
+        Close(socket);
+        _observer!.Ended(socket, outcome, problem);
+    }
+
+    private void Send(int socket, ReadOnlySpan<byte> record)
+    {
+        _users[socket].SentTimestamp = time.GetTimestamp();
+        sockets.Send(socket, record);
+    }
+
+    private void KeepAlive()
+    {
+        var now = time.GetTimestamp();
+        var looks = Math.Min(users, (now - _lookedTimestamp) / _ticksPerLook);
+        if (looks == 0)
+        {
+            return;
+        }
+
+        _lookedTimestamp = now;
+        for (; looks > 0; looks--)
+        {
+            _next = (_next + 1) % users;
+            if (_users[_next].IsOpen && time.GetElapsedTime(_users[_next].SentTimestamp, now) > LongestSilence)
+            {
+                Send(_next, _writer.Ping());
+            }
+        }
     }
 }
