@@ -25,7 +25,7 @@ public sealed unsafe class EpollLane : ILane
     private readonly string?[] _examples = new string?[OutcomeExtensions.Count];
     private int _closed;
     private long _nextRetryNs = long.MinValue;
-    private bool _isSlackSet;
+    private bool _isSharpened;
     private long _bytesSent;
     private long _bytesReceived;
 
@@ -102,9 +102,11 @@ public sealed unsafe class EpollLane : ILane
     /// <inheritdoc/>
     public int Wait(long deadlineNs, bool wakeEarly, Span<Completion> completions)
     {
-        if (!_isSlackSet)
+        if (!_isSharpened)
         {
-            SetTimerSlack();
+            // Here, because it belongs to the thread that waits.
+            ThreadTiming.Sharpen();
+            _isSharpened = true;
         }
 
         if (_done.Count == 0)
@@ -134,13 +136,6 @@ public sealed unsafe class EpollLane : ILane
         _epoll.Dispose();
         NativeMemory.Free(_receiveBuffer);
         NativeMemory.Free(_sendBuffer);
-    }
-
-    /// <summary>Timer slack is the kernel's licence to wake a thread late, 50 us by default. It belongs to the thread that waits.</summary>
-    private void SetTimerSlack()
-    {
-        _ = LibC.ProcessControl(LibC.PrSetTimerSlack, 1, 0, 0, 0);
-        _isSlackSet = true;
     }
 
     private int ReadyCount() => _connections.Count(connection => connection.State == ConnectionState.Open);

@@ -17,6 +17,7 @@ internal static partial class LibC
     internal const int EventNonBlocking = 0x800;
     internal const int EventCloseOnExec = 0x80000;
     internal const int PrSetTimerSlack = 29;
+    internal const uint SchedOther = 0;
     internal const int ClockMonotonic = 1;
     internal const int TimerAbsolute = 1;
 
@@ -40,6 +41,9 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     internal static partial int ProcessControl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    internal static unsafe partial nint SystemCall(nint number, nint argument1, void* argument2, nuint argument3, nuint argument4);
 
     [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
     internal static partial int EventCreate(uint initialValue, int flags);

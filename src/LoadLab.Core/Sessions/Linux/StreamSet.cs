@@ -40,9 +40,6 @@ public sealed unsafe class StreamSet : IDisposable
     /// <summary>Bytes received since the set was made.</summary>
     public long BytesReceived { get; private set; }
 
-    /// <summary>Lets the owner's thread wake at the ns instead of some 50 us later: timer slack belongs to the thread.</summary>
-    public static void TakeTimerSlack() => _ = LibC.ProcessControl(LibC.PrSetTimerSlack, 1, 0, 0, 0);
-
     /// <summary>Begins to connect a closed stream; the observer is told what came of it.</summary>
     public void Connect(int stream, EndPoint endPoint)
     {

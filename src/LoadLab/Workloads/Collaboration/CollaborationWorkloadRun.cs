@@ -87,7 +87,7 @@ internal sealed class CollaborationWorkloadRun : IWorkloadRun
 
         var opening = await _owner.RunAsync(() =>
         {
-            StreamSet.TakeTimerSlack();
+            ThreadTiming.Sharpen();
             return _driver.Open(timeout, cancellation);
         });
         _residentJoined = Environment.WorkingSet;
