@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Scheduling;
@@ -71,6 +72,8 @@ public sealed class LaneDriver
     /// <summary>Runs the schedule to its end and drains what is under way.</summary>
     /// <param name="drainLimit">How long to wait for what is under way after the last arrival; the timeout when that is shorter.</param>
     /// <param name="stop">Stops sending; what is under way is still waited for.</param>
+    /// <remarks>Compiled for good at once: when the runtime replaces a loop that runs, the loop stands still for some 15 ms.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(TimeSpan drainLimit, CancellationToken stop)
     {
         OfferReadySessions();

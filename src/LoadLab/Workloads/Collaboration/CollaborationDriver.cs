@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LoadLab.Core.Planning;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Scheduling;
@@ -72,6 +73,8 @@ internal sealed class CollaborationDriver
     public void Serve() => _links.Wait(StepNs, _sessions);
 
     /// <summary>Runs the schedule and waits, within a bound, until everybody has seen everything.</summary>
+    /// <remarks>Compiled for good at once: when the runtime replaces a loop that runs, the loop stands still for some 15 ms.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(CancellationToken stop)
     {
         Begin();
