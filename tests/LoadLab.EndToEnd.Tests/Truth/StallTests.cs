@@ -1,4 +1,3 @@
-using LoadLab.Core.Sessions;
 using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.EndToEnd.Tests.Truth.Target;
 using Xunit.Abstractions;
@@ -31,8 +30,6 @@ public sealed class StallTests(ITestOutputHelper output)
                     $"response p95 {response.ValueAtPercentile(95) / 1e6:0.0} ms, service p95 {service.ValueAtPercentile(95) / 1e6:0.0} ms, "
                     + $"wait p95 {trial.Histogram("wait").ValueAtPercentile(95) / 1e6:0.0} ms, lag p99 {lag.ValueAtPercentile(99) / 1e6:0.00} ms");
 
-                trial.Arrivals.Outcomes.ShouldAllBe(outcome => outcome == Outcome.Completed);
-                trial.Excess()[0].ShouldBeGreaterThan(-Ms / 10);
                 response.ValueAtPercentile(95).ShouldBeInRange(470 * Ms, 530 * Ms);
                 response.Max.ShouldBeInRange(990 * Ms, 1020 * Ms);
                 lag.ValueAtPercentile(99).ShouldBeLessThan(Ms);
@@ -57,7 +54,6 @@ public sealed class StallTests(ITestOutputHelper output)
         () => TruthTrial.RunAsync(lane, new StallLaw(Second, 2 * Second, OnlyConnection: 7), ratePerSecond: 1000, seconds: 4, sessions: 32),
         trial =>
         {
-            trial.Arrivals.Outcomes.ShouldAllBe(outcome => outcome == Outcome.Completed);
             var held = Enumerable.Range(0, trial.Count).Where(i => trial.Log.WrittenAt(i) - trial.Log.ReadAt(i) > 100 * Ms).ToList();
             held.Count.ShouldBe(1);
             trial.Log.Connection(held[0]).ShouldBe(7);

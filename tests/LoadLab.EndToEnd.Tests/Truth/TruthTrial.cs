@@ -14,8 +14,6 @@ namespace LoadLab.EndToEnd.Tests.Truth;
 /// <summary>One run against the truth target: what LoadLab says beside what was.</summary>
 internal sealed class TruthTrial
 {
-    private const long Ms = 1_000_000;
-
     private readonly TruthLog _truth;
     private readonly long _startTimestamp;
     private readonly int _count;
@@ -42,12 +40,6 @@ internal sealed class TruthTrial
 
     /// <summary>What the machine took from everybody, as the hiccup meter saw it.</summary>
     internal ProcessResources Machine => Observations.Generator.Over(Observations.JudgedStretches(), 0) ?? new ProcessResources();
-
-    /// <summary>
-    /// Whether the machine stood still for longer than what is claimed to the millisecond: on a thousand requests a second, a few such
-    /// pauses are a hundredth of all requests.
-    /// </summary>
-    internal bool IsDisturbed => Machine.HiccupMaxNs is null or > Ms;
 
     internal HdrHistogram Histogram(string kind) => Observations.Workloads[0].Total(new Series("ingest", kind))!;
 
