@@ -15,6 +15,16 @@ internal readonly ref struct ScratchHistogram
         _spare = null;
     }
 
+    /// <param name="parts">What it is the sum of.</param>
+    public ScratchHistogram(IEnumerable<HistogramSnapshot> parts)
+        : this()
+    {
+        foreach (var part in parts)
+        {
+            Sum.Add(part);
+        }
+    }
+
     /// <summary>The histogram. Not to be kept.</summary>
     public HdrHistogram Sum { get; }
 

@@ -48,6 +48,12 @@ public sealed record ProcessResources
     /// <summary>Largest hiccup in the judged phases, in ns.</summary>
     public long? HiccupMaxNs { get; init; }
 
+    /// <summary>Cores of the machine that were busy in the judged phases, for whomever. Of the generator's machine only.</summary>
+    public double? MachineBusyCores { get; init; }
+
+    /// <summary>Cores that the host of the machine, a virtual one, gave to others in the judged phases though there was work for them. Of the generator's machine only.</summary>
+    public double? MachineStolenCores { get; init; }
+
     /// <summary>Bytes received over the run.</summary>
     public long? BytesIn { get; init; }
 

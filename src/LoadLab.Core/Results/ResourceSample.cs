@@ -37,4 +37,10 @@ public sealed record ResourceSample
 
     /// <summary>All hiccups since the sample before, in ns; null where only their percentiles are told.</summary>
     public HistogramSnapshot? Hiccups { get; init; }
+
+    /// <summary>Time that all processors of the machine worked, for whomever, since it started, in seconds. Of the generator's machine only.</summary>
+    public double? MachineBusySeconds { get; init; }
+
+    /// <summary>Time that the host of the machine, a virtual one, took from it since it started, in seconds. Of the generator's machine only.</summary>
+    public double? MachineStolenSeconds { get; init; }
 }

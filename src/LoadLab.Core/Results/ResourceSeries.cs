@@ -60,6 +60,8 @@ public sealed class ResourceSeries
             GcPauseSeconds = Sum(parts, sample => sample.GcPauseSeconds),
             AllocatedBytes = (long?)Sum(parts, sample => sample.AllocatedBytes),
             GcPauseMaxSeconds = parts.SelectMany(part => part.Zip(part.Skip(1), (a, b) => b.GcPauseSeconds - a.GcPauseSeconds)).Max(),
+            MachineBusyCores = seconds > 0 ? Sum(parts, sample => sample.MachineBusySeconds) / seconds : null,
+            MachineStolenCores = seconds > 0 ? Sum(parts, sample => sample.MachineStolenSeconds) / seconds : null,
             HiccupMaxNs = since.Max(sample => sample.HiccupMaxNs),
             HiccupP99Ns = HiccupP99(since),
         };
@@ -72,15 +74,7 @@ public sealed class ResourceSeries
             return samples.Max(sample => sample.HiccupP99Ns);
         }
 
-        using var scratch = new ScratchHistogram();
-        foreach (var sample in samples)
-        {
-            if (sample.Hiccups is { } hiccups)
-            {
-                scratch.Sum.Add(hiccups);
-            }
-        }
-
+        using var scratch = new ScratchHistogram(samples.Select(sample => sample.Hiccups).OfType<HistogramSnapshot>());
         return scratch.Sum.ValueAtPercentile(99);
     }
 

@@ -10,6 +10,7 @@ public sealed class GeneratorProbe(HiccupMeter hiccups) : IResourceProbe
     public ValueTask<ResourceSample?> SampleAsync(double atSeconds, CancellationToken cancellation)
     {
         var hiccup = hiccups.Take();
+        var machine = MachineTime.Read();
         return ValueTask.FromResult<ResourceSample?>(new ResourceSample
         {
             AtSeconds = atSeconds,
@@ -23,6 +24,8 @@ public sealed class GeneratorProbe(HiccupMeter hiccups) : IResourceProbe
             HiccupMaxNs = hiccup?.Max,
             HiccupP99Ns = hiccup?.ValueAtPercentile(99),
             Hiccups = hiccup,
+            MachineBusySeconds = machine?.BusySeconds,
+            MachineStolenSeconds = machine?.StolenSeconds,
         });
     }
 

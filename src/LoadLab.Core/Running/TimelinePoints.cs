@@ -11,8 +11,8 @@ internal static class TimelinePoints
     internal static TimelinePoint Of(WorkloadObservations second, RunObservations run)
     {
         var lagP99Ns = LagP99Ns(second);
-        using var scratch = new ScratchHistogram();
-        var response = AddAllPhases(scratch.Sum, second, SeriesKind.Response);
+        using var scratch = new ScratchHistogram(InAllPhases(second, SeriesKind.Response));
+        var response = scratch.Sum;
         var hasResponse = response.Count > 0;
         return new TimelinePoint
         {
@@ -38,18 +38,10 @@ internal static class TimelinePoints
 
     private static long? LagP99Ns(WorkloadObservations second)
     {
-        using var scratch = new ScratchHistogram();
-        var lag = AddAllPhases(scratch.Sum, second, SeriesKind.Lag);
-        return lag.Count > 0 ? lag.ValueAtPercentile(99) : null;
+        using var lag = new ScratchHistogram(InAllPhases(second, SeriesKind.Lag));
+        return lag.Sum.Count > 0 ? lag.Sum.ValueAtPercentile(99) : null;
     }
 
-    private static HdrHistogram AddAllPhases(HdrHistogram sum, WorkloadObservations second, string kind)
-    {
-        foreach (var window in second.Windows.Where(window => window.Name == second.MainMeasurement && window.Kind == kind))
-        {
-            sum.Add(window.Histogram);
-        }
-
-        return sum;
-    }
+    private static IEnumerable<HistogramSnapshot> InAllPhases(WorkloadObservations second, string kind) =>
+        second.Windows.Where(window => window.Name == second.MainMeasurement && window.Kind == kind).Select(window => window.Histogram);
 }

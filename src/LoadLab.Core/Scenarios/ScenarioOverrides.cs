@@ -39,6 +39,7 @@ public sealed record ScenarioOverrides
             Workloads = [.. scenario.Workloads.Select(workload => WithDurations(workload))],
         };
         changed = WithRates(WithUsers(changed, found), found);
+        changed = changed with { Objectives = [.. changed.Objectives.Select(objective => Fitted(changed, objective))] };
         if (found.Count == 0)
         {
             found.AddRange(ScenarioValidation.FindProblems(changed));
@@ -48,8 +49,20 @@ public sealed record ScenarioOverrides
         return changed;
     }
 
-    private Workload WithDurations(Workload workload) =>
-        workload with { Phases = [.. workload.Phases.Select(phase => phase with { Duration = DurationOf(phase) })] };
+    /// <summary>'In every 60s' of a phase that was made shorter than that is the whole phase.</summary>
+    private static Objective Fitted(Scenario changed, Objective objective) =>
+        ObjectiveValidator.IsLongerThanItsPhases(changed, objective) ? objective with { Every = null } : objective;
+
+    private Workload WithDurations(Workload workload)
+    {
+        var changed = workload with { Phases = [.. workload.Phases.Select(phase => phase with { Duration = DurationOf(phase) })] };
+        return changed is CollaborationWorkload { Behaviour.StormAt: { } storm } collaboration
+            ? collaboration with { Behaviour = collaboration.Behaviour with { StormAt = StormIn(workload.LongestPlateau, changed.LongestPlateau, storm) } }
+            : changed;
+    }
+
+    /// <summary>In a plateau that was made shorter, the storm comes after the same share of it.</summary>
+    private static TimeSpan StormIn(TimeSpan before, TimeSpan after, TimeSpan storm) => after < before ? storm * (after / before) : storm;
 
     private TimeSpan DurationOf(Phase phase)
     {

@@ -12,6 +12,10 @@ public abstract record Workload
     /// <summary>The schedule's phases in order; at least one plateau.</summary>
     public required IReadOnlyList<Phase> Phases { get; init; }
 
+    /// <summary>Length of the longest plateau; zero where there is none.</summary>
+    public TimeSpan LongestPlateau =>
+        Phases.Where(phase => phase.Kind == PhaseKind.Plateau).Select(phase => phase.Duration).DefaultIfEmpty(TimeSpan.Zero).Max();
+
     /// <summary>How arrivals are spread. Default constant.</summary>
     public ArrivalProcess Arrivals { get; init; }
 

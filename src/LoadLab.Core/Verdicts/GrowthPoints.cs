@@ -65,14 +65,9 @@ internal static class GrowthPoints
 
         (double AtSeconds, long Count, double Value) Stretch(IReadOnlyList<MeasurementWindow>[] stretch)
         {
-            var sum = new HdrHistogram();
-            foreach (var window in stretch.SelectMany(second => second))
-            {
-                sum.Add(window.Histogram);
-            }
-
+            using var scratch = new ScratchHistogram(stretch.SelectMany(second => second).Select(window => window.Histogram));
             var middle = (stretch[0][0].StartSeconds + stretch[^1][0].StartSeconds + stretch[^1][0].LengthSeconds) / 2;
-            return (middle, sum.Count, MeasurementObserver.ValueOf(sum, quantity.Statistic));
+            return (middle, scratch.Sum.Count, MeasurementObserver.ValueOf(scratch.Sum, quantity.Statistic));
         }
     }
 

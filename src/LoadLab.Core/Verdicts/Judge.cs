@@ -93,9 +93,13 @@ public static class Judge
             yield return $"not valid: {limit.Reason}";
         }
 
-        if (broken.Any(limit => limit.Verdict == ObjectiveVerdict.Failed) && ValidityLimits.HighestRateHeld(observations) is { } held)
+        if (broken.Any(limit => limit.Verdict == ObjectiveVerdict.Failed))
         {
-            yield return held;
+            yield return ValidityLimits.HighestRateHeld(observations);
+            if (ValidityLimits.Meanwhile(observations) is { } meanwhile)
+            {
+                yield return meanwhile;
+            }
         }
 
         foreach (var objective in objectives.Where(objective => objective.Reason is not null).OrderByDescending(Weight))

@@ -109,24 +109,14 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
 
     private static HistogramSnapshot Merge(IEnumerable<MeasurementWindow> windows)
     {
-        using var scratch = new ScratchHistogram();
-        AddTo(scratch.Sum, windows);
+        using var scratch = new ScratchHistogram(windows.Select(window => window.Histogram));
         return HistogramSnapshot.Of(scratch.Sum);
     }
 
     private static Observation Whole(string name, IEnumerable<MeasurementWindow> windows, Statistic statistic)
     {
-        using var scratch = new ScratchHistogram();
-        AddTo(scratch.Sum, windows);
+        using var scratch = new ScratchHistogram(windows.Select(window => window.Histogram));
         return Whole(name, scratch.Sum, statistic);
-    }
-
-    private static void AddTo(HdrHistogram sum, IEnumerable<MeasurementWindow> windows)
-    {
-        foreach (var window in windows)
-        {
-            sum.Add(window.Histogram);
-        }
     }
 
     private static IEnumerable<MeasurementWindow> WindowsOf(WorkloadObservations workload, Series series, string? during)

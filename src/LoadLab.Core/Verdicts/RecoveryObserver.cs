@@ -82,12 +82,7 @@ internal static class RecoveryObserver
             .GroupBy(window => (long)Math.Round(window.StartSeconds));
         foreach (var second in seconds)
         {
-            using var scratch = new ScratchHistogram();
-            foreach (var window in second)
-            {
-                scratch.Sum.Add(window.Histogram);
-            }
-
+            using var scratch = new ScratchHistogram(second.Select(window => window.Histogram));
             levels[second.Key] = scratch.Sum.ValueAtPercentile(95);
         }
 

@@ -28,7 +28,7 @@ internal static class ValidityLimits
     }
 
     /// <summary>The highest rate of a second in which the generator kept to the schedule, for people.</summary>
-    internal static string? HighestRateHeld(RunObservations observations)
+    internal static string HighestRateHeld(RunObservations observations)
     {
         var held = observations.Timeline
             .Where(point => point.LengthSeconds >= LeastWindowSeconds)
@@ -39,6 +39,21 @@ internal static class ValidityLimits
         return held > 0
             ? string.Create(CultureInfo.InvariantCulture, $"the highest rate that the generator held with a lag p99 within 1 ms was {held:#,0} arrivals/s")
             : "the generator held its schedule in no second of the run";
+    }
+
+    /// <summary>What else may have held the generator up, for people; null where nothing is known.</summary>
+    internal static string? Meanwhile(RunObservations observations)
+    {
+        if (observations.Generator.Over(observations.JudgedStretches(), 0) is not { MachineBusyCores: { } busy, MachineStolenCores: { } stolen, CpuCores: { } own } use)
+        {
+            return null;
+        }
+
+        var cores = Environment.ProcessorCount;
+        var host = stolen / cores >= 0.001 ? string.Create(CultureInfo.InvariantCulture, $", {stolen / cores:0.0 %} were taken away by the machine's host") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"meanwhile the machine's processors were {busy / cores:0 %} busy, {own / cores:0 %} by the generator{host}; its garbage collections took {use.GcPauseSeconds * 1e3:0} ms");
     }
 
     private static ObjectiveResult Result(string text, string name, double observed, double limit, Unit unit, bool holds) => new()

@@ -43,7 +43,7 @@ internal sealed class DecodedUpdate
     /// <summary>Gives the object back for the next update on this thread. Nothing may hold on to it or to one of its queues.</summary>
     public void Return()
     {
-        _spareQueue = Queues.Count == 1 && Queues.Entries[0].TryReset(0) ? Queues.Entries[0] : null;
+        _spareQueue = Queues.Count == 1 && Queues.Entries[0].TryClear() ? Queues.Entries[0] : null;
         Queues.Clear();
         Deletes.Clear();
         _spare = this;
@@ -51,9 +51,14 @@ internal sealed class DecodedUpdate
 
     private StructQueue NewQueue(ulong client)
     {
-        StructQueue? queue = _spareQueue;
+        if (_spareQueue is not { } queue)
+        {
+            return new StructQueue(client);
+        }
+
         _spareQueue = null;
-        return queue?.TryReset(client) == true ? queue : new StructQueue(client);
+        queue.Client = client;
+        return queue;
     }
 
     private void ReadClient(ref ByteReader reader)

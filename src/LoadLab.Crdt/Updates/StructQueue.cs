@@ -10,7 +10,8 @@ internal sealed class StructQueue(ulong client) : IClientEntry
     private readonly List<AbstractStruct> _structs = [];
     private int _next;
 
-    public ulong Client { get; private set; } = client;
+    /// <summary>Whose structs these are. Set only while the queue is empty and in no map.</summary>
+    public ulong Client { get; set; } = client;
 
     /// <summary>Unit that the first struct waits for; see <see cref="Integrator"/>.</summary>
     public ID WaitsFor { get; set; } = ID.None;
@@ -24,8 +25,8 @@ internal sealed class StructQueue(ulong client) : IClientEntry
 
     public void RemoveHead() => _next++;
 
-    /// <summary>Empties the queue for use with another client; false if it has grown too large to be kept.</summary>
-    public bool TryReset(ulong client)
+    /// <summary>Empties the queue so that it can be used again; false if it has grown too large to be kept.</summary>
+    public bool TryClear()
     {
         if (_structs.Capacity > MostKept)
         {
@@ -35,7 +36,6 @@ internal sealed class StructQueue(ulong client) : IClientEntry
         _structs.Clear();
         _next = 0;
         WaitsFor = ID.None;
-        Client = client;
         return true;
     }
 

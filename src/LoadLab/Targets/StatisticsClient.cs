@@ -6,7 +6,7 @@ using LoadLab.Transports;
 
 namespace LoadLab.Targets;
 
-/// <summary>Asks the embedded target for its statistics.</summary>
+/// <summary>Asks a target for its statistics, in the form in which the embedded one tells them.</summary>
 /// <param name="target">Its address.</param>
 /// <param name="runId">Whose counts.</param>
 /// <param name="time">For waiting.</param>
@@ -44,7 +44,7 @@ internal sealed class StatisticsClient(Uri target, string runId, TimeProvider ti
         while (true)
         {
             var statistics = await ReadAsync(cancellation);
-            var run = statistics?.Runs is [var first, ..] ? first : null;
+            var run = statistics?.Run;
             if (run is null || run.EventsProcessed + run.EventsDuplicated >= run.EventsAccepted || time.GetElapsedTime(start) > patience)
             {
                 return statistics;
@@ -64,18 +64,18 @@ internal sealed class StatisticsClient(Uri target, string runId, TimeProvider ti
     public async ValueTask<ResourceSample?> SampleAsync(double atSeconds, CancellationToken cancellation)
     {
         var statistics = await ReadAsync(cancellation);
-        return statistics is null ? null : new ResourceSample
+        return statistics?.Process is not { } process ? null : new ResourceSample
         {
             AtSeconds = atSeconds,
-            CpuSeconds = statistics.Process.CpuSeconds,
-            ResidentBytes = statistics.Process.ResidentBytes,
-            Handles = statistics.Process.OpenHandles,
-            GcCount = statistics.Process.GcCount,
-            GcPauseSeconds = statistics.Process.GcPauseSeconds,
-            AllocatedBytes = statistics.Process.AllocatedBytes,
-            GcMode = statistics.Process.GcMode,
-            HiccupMaxNs = statistics.Process.Hiccups?.Max,
-            HiccupP99Ns = statistics.Process.Hiccups is { } hiccups && hiccups.Percentiles.TryGetValue("99", out var p99) ? p99 : null,
+            CpuSeconds = process.CpuSeconds,
+            ResidentBytes = process.ResidentBytes,
+            Handles = process.OpenHandles,
+            GcCount = process.GcCount,
+            GcPauseSeconds = process.GcPauseSeconds,
+            AllocatedBytes = process.AllocatedBytes,
+            GcMode = process.GcMode,
+            HiccupMaxNs = process.Hiccups?.Max,
+            HiccupP99Ns = process.Hiccups is { } hiccups && hiccups.Percentiles.TryGetValue("99", out var p99) ? p99 : null,
         };
     }
 

@@ -6,6 +6,8 @@ namespace LoadLab.Targets;
 /// <summary>The system under test as the harness sees it: an address, and whatever tells of its inside.</summary>
 internal sealed class TargetAccess : IAsyncDisposable
 {
+    private static readonly TimeSpan StatisticsPatience = TimeSpan.FromSeconds(2);
+
     private readonly EmbeddedTargetProcess? _process;
 
     private TargetAccess(Uri address, string name, EmbeddedTargetProcess? process, StatisticsClient? statistics, IResourceProbe? probe)
@@ -23,22 +25,23 @@ internal sealed class TargetAccess : IAsyncDisposable
     /// <summary>For reports, without secrets: <c>embedded</c> or the address.</summary>
     internal string Name { get; }
 
-    /// <summary>The embedded target's own account; null for a target of the user's.</summary>
+    /// <summary>The target's own account of what it took and processed; null for one that gives none.</summary>
     internal StatisticsClient? Statistics { get; }
 
     /// <summary>Looks at the target's resources; null when nothing tells of them.</summary>
     internal IResourceProbe? Probe { get; }
 
-    /// <summary>Starts the embedded target, or takes the user's as it is.</summary>
+    /// <summary>Starts the embedded target, or takes the user's as it is, and asks whether it gives an account of itself.</summary>
     /// <exception cref="TargetStartException">The embedded target did not start.</exception>
     internal static async Task<TargetAccess> OpenAsync(RunOptions options, string runId, TimeProvider time, CancellationToken cancellation)
     {
         if (options.Target is { } address)
         {
+            var told = await FindStatisticsAsync(options, address, runId, time, cancellation);
             IResourceProbe? probe = options.TargetPid is { } pid ? new ProcessProbe(pid)
                 : options.TargetMetrics is { } metrics ? new PrometheusProbe(metrics)
-                : null;
-            return new TargetAccess(address, address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped), null, null, probe);
+                : told;
+            return new TargetAccess(address, address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped), null, told, probe);
         }
 
         var process = await EmbeddedTargetProcess.StartAsync(
@@ -51,9 +54,31 @@ internal sealed class TargetAccess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         (Probe as IDisposable)?.Dispose();
+        Statistics?.Dispose();
         if (_process is not null)
         {
             await _process.DisposeAsync();
         }
+    }
+
+    /// <summary>Whether a target tells of itself at <c>/v1/stats</c>, as the embedded one does; asked once, before anything is sent.</summary>
+    private static async Task<StatisticsClient?> FindStatisticsAsync(
+        RunOptions options, Uri address, string runId, TimeProvider time, CancellationToken cancellation)
+    {
+        if (address.Scheme is not ("http" or "https"))
+        {
+            return null;
+        }
+
+        var statistics = new StatisticsClient(address, runId, time, options.Scenario.Workloads.Any(workload => workload.TrustAnyCertificate));
+        using var patience = new CancellationTokenSource(StatisticsPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        if (await statistics.ReadAsync(either.Token) is not null)
+        {
+            return statistics;
+        }
+
+        statistics.Dispose();
+        return null;
     }
 }

@@ -1,16 +1,19 @@
 namespace LoadLab.Targets;
 
-/// <summary>The part of the embedded target's <c>/v1/stats</c> that the harness reads.</summary>
+/// <summary>The part of a target's <c>/v1/stats</c> that the harness reads. Only the counts of runs must be there.</summary>
 internal sealed record TargetStatistics
 {
     public required IReadOnlyList<TargetRun> Runs { get; init; }
+
+    /// <summary>The run that was asked about; null while the target has seen nothing of it.</summary>
+    public TargetRun? Run => Runs is [var run, ..] ? run : null;
 
     /// <summary>The sequence rules loaded; null when the target does not tell.</summary>
     public IReadOnlyList<TargetSequence>? Sequences { get; init; }
 
     public TargetTimes? Dispatch { get; init; }
 
-    public required TargetProcess Process { get; init; }
+    public TargetProcess? Process { get; init; }
 }
 
 /// <summary>What the target knows of a run's events.</summary>
@@ -44,23 +47,22 @@ internal sealed record TargetTimes
     public required IReadOnlyDictionary<string, long> Percentiles { get; init; }
 }
 
-/// <summary>The target's process.</summary>
+/// <summary>The target's process. Null is what the target does not tell.</summary>
 internal sealed record TargetProcess
 {
-    public double CpuSeconds { get; init; }
+    public double? CpuSeconds { get; init; }
 
-    public long ResidentBytes { get; init; }
+    public long? ResidentBytes { get; init; }
 
-    /// <summary>Null when the target does not tell.</summary>
     public long? OpenHandles { get; init; }
 
-    public double GcPauseSeconds { get; init; }
+    public double? GcPauseSeconds { get; init; }
 
-    public long GcCount { get; init; }
+    public long? GcCount { get; init; }
 
     public string? GcMode { get; init; }
 
-    public long AllocatedBytes { get; init; }
+    public long? AllocatedBytes { get; init; }
 
     public TargetTimes? Hiccups { get; init; }
 }

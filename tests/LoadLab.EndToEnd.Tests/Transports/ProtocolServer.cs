@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using LoadLab.EndToEnd.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -40,7 +40,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
     internal static Task<ProtocolServer> StartAsync(HttpProtocols protocols) => StartAsync(new ProtocolServer(protocols, null));
 
     /// <summary>With a certificate that it has signed itself.</summary>
-    internal static Task<ProtocolServer> StartSecureAsync(HttpProtocols protocols) => StartAsync(new ProtocolServer(protocols, SelfSigned()));
+    internal static Task<ProtocolServer> StartSecureAsync(HttpProtocols protocols) => StartAsync(new ProtocolServer(protocols, SelfSignedCertificate.Create()));
 
     public async ValueTask DisposeAsync()
     {
@@ -52,17 +52,6 @@ internal sealed class ProtocolServer : IAsyncDisposable
     {
         await server._application.StartAsync();
         return server;
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        var request = new CertificateRequest("CN=loadlab.test", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
     private async Task AnswerAsync(HttpContext context)

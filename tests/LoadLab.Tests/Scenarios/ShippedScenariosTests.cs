@@ -19,6 +19,16 @@ public sealed class ShippedScenariosTests
         }
     }
 
+    [Fact]
+    public void Every_shipped_scenario_can_be_run_quickly()
+    {
+        foreach (var file in ShippedScenarios.Files)
+        {
+            _ = new ScenarioOverrides { Quick = true }.Apply(ScenarioFile.Read(file).Scenario!, out var problems);
+            problems.ShouldBeEmpty(file);
+        }
+    }
+
     [Theory]
     [InlineData("smoke", 200, 3, "ingest p95 < 250ms")]
     [InlineData("steady-1k", 1_000, 30, "ingest p95 < 5ms")]

@@ -28,6 +28,12 @@ internal sealed class ObservedRun
         _run = new RunObservations { Workloads = [_workload] };
     }
 
+    /// <summary>How late the generator was with every arrival, in ns.</summary>
+    public long LagNs { get; init; } = 1_000;
+
+    /// <summary>Cores that were busy, and cores that the host took; null where the system does not tell.</summary>
+    public (double Busy, double Stolen)? Machine { get; init; }
+
     /// <summary>A second in which everything was answered, or some of it left waiting.</summary>
     public void AddSecond(int second, long responseNs, int planned = 1_000, int completed = 1_000, long? targetBytes = null)
         => AddSecond(second, responseNs, new ResourceSample { AtSeconds = second + 1, ResidentBytes = targetBytes }, planned, completed);
@@ -45,7 +51,7 @@ internal sealed class ObservedRun
         {
             window.Increment(ArrivalCounter.Planned, phase);
             window.Increment(ArrivalCounter.Sent, phase);
-            window.Record(1, phase, 1_000);
+            window.Record(1, phase, LagNs);
         }
 
         for (var i = 0; i < completed; i++)
@@ -56,12 +62,22 @@ internal sealed class ObservedRun
 
         _workload.Add(window, Recorded);
         _run.Timeline.Add(PointOf(second, planned, completed));
-        _run.Generator.Add(new ResourceSample { AtSeconds = second + 1, CpuSeconds = second * 0.1 });
+        _run.Generator.Add(new ResourceSample
+        {
+            AtSeconds = second + 1,
+            CpuSeconds = second * 0.1,
+            GcPauseSeconds = 0,
+            MachineBusySeconds = second * Machine?.Busy,
+            MachineStolenSeconds = second * Machine?.Stolen,
+        });
         _run.Target.Add(target);
     }
 
     /// <summary>The result of the one objective that was given.</summary>
     public ObjectiveResult Judged() => Judge.Evaluate(_scenario, _run, RunEnding.OnSchedule).Objectives[0];
+
+    /// <summary>Why the run ended as it did.</summary>
+    public IReadOnlyList<string> Reasons() => Judge.Evaluate(_scenario, _run, RunEnding.OnSchedule).Reasons;
 
     private static TimelinePoint PointOf(int second, int planned, int completed) => new()
     {

@@ -54,10 +54,9 @@ internal sealed class CollaborationWorkloadValidator : IScenarioValidator
             yield return new($"{path}.reconnect-every", "users would be away longer than they are there", "Make it longer than 'offline-for'.");
         }
 
-        var longest = workload.Phases.Where(phase => phase.Kind == PhaseKind.Plateau).Select(phase => phase.Duration).DefaultIfEmpty().Max();
-        if (behaviour.StormAt is { } storm && storm >= longest)
+        if (behaviour.StormAt is { } storm && storm >= workload.LongestPlateau)
         {
-            yield return new($"{path}.storm-at", $"the plateau ends after {AmountFormat.Format(longest)}, before the storm", "Choose a time within the plateau.");
+            yield return new($"{path}.storm-at", $"the plateau ends after {AmountFormat.Format(workload.LongestPlateau)}, before the storm", "Choose a time within the plateau.");
         }
     }
 }

@@ -31,6 +31,16 @@ internal sealed class ObjectiveValidator : IScenarioValidator
         }
     }
 
+    /// <summary>Whether an objective is to hold in stretches none of which fits into a phase that it judges.</summary>
+    internal static bool IsLongerThanItsPhases(Scenario scenario, Objective objective)
+    {
+        var judged = QuantityNames.WorkloadsOf(scenario, objective.Quantity)
+            .SelectMany(workload => workload.Phases)
+            .Where(phase => objective.During is null ? phase.Kind == PhaseKind.Plateau : phase.Name == objective.During)
+            .ToArray();
+        return judged.Length > 0 && judged.All(phase => phase.Duration < objective.Every);
+    }
+
     private static IEnumerable<ScenarioProblem> OfPhases(Scenario scenario, Objective objective, string path)
     {
         var phases = QuantityNames.WorkloadsOf(scenario, objective.Quantity).SelectMany(workload => workload.Phases).ToArray();
@@ -46,10 +56,9 @@ internal sealed class ObjectiveValidator : IScenarioValidator
             yield break;
         }
 
-        var judged = phases.Where(phase => objective.During is null ? phase.Kind == PhaseKind.Plateau : phase.Name == objective.During).ToArray();
-        if (objective.Every is { } every && judged.Length > 0 && judged.All(phase => phase.Duration < every))
+        if (IsLongerThanItsPhases(scenario, objective))
         {
-            yield return new(path, $"no judged phase is as long as 'in every {AmountFormat.Format(every)}'", "Judge shorter stretches, or lengthen the phase.");
+            yield return new(path, $"no judged phase is as long as 'in every {AmountFormat.Format(objective.Every!.Value)}'", "Judge shorter stretches, or lengthen the phase.");
         }
 
         if (objective.Every is { } stretch && (stretch < TimeSpan.FromSeconds(1) || stretch.Ticks % TimeSpan.TicksPerSecond != 0))

@@ -5,7 +5,7 @@ namespace LoadLab.Reports.Merging;
 /// <summary>What several runs used.</summary>
 internal static class ResourceMerge
 {
-    /// <summary>Generators side by side add up but for their worst hiccups; their target is one and the same.</summary>
+    /// <summary>Generators side by side add up but for their worst pauses and their machine, which is one or the busiest; their target is one and the same.</summary>
     public static ResourcesResult Of(IReadOnlyList<RunResult> results, bool areParallel)
     {
         var targets = results.Select(result => result.Resources.Target).OfType<ProcessResources>().ToList();
@@ -27,6 +27,9 @@ internal static class ResourceMerge
         GcCount = (long?)Sum(parts, part => part.GcCount),
         GcPauseSeconds = Sum(parts, part => part.GcPauseSeconds),
         AllocatedBytes = (long?)Sum(parts, part => part.AllocatedBytes),
+        GcPauseMaxSeconds = parts.Max(part => part.GcPauseMaxSeconds),
+        MachineBusyCores = addLevels ? parts.Max(part => part.MachineBusyCores) : Sum(parts, part => part.MachineBusyCores) / parts.Count,
+        MachineStolenCores = addLevels ? parts.Max(part => part.MachineStolenCores) : Sum(parts, part => part.MachineStolenCores) / parts.Count,
         HiccupP99Ns = parts.Max(part => part.HiccupP99Ns),
         HiccupMaxNs = parts.Max(part => part.HiccupMaxNs),
         BytesIn = (long?)Sum(parts, part => part.BytesIn),

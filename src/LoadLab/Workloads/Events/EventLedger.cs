@@ -14,7 +14,7 @@ internal static class EventLedger
     {
         var units = own.Plan.UnitsPerArrival;
         var acknowledged = own.Count(ArrivalCounter.Completed) * units;
-        var run = statistics?.Runs is [var first, ..] ? first : null;
+        var run = statistics?.Run;
         var ledger = observations.Ledger;
         ledger["eventsSent"] = own.Count(ArrivalCounter.Sent) * units;
         ledger["eventsAccepted"] = run?.EventsAccepted;

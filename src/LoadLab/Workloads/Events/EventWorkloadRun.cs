@@ -121,7 +121,7 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         foreach (var lane in _lanes)
         {
@@ -129,10 +129,7 @@ internal sealed class EventWorkloadRun : IWorkloadRun
         }
 
         _factory.Dispose();
-        if (_detection.Run is { } detection)
-        {
-            await detection.DisposeAsync();
-        }
+        return ValueTask.CompletedTask;
     }
 
     private IEventSource SourceOf(EventWorkload workload)

@@ -11,7 +11,7 @@ namespace LoadLab.Workloads.Events.Detection;
 /// Plants sequences among the events of a run, follows the target's alerts, and accounts for each: expected, detected, missed,
 /// duplicated, unexpected. The account and its recorder belong to the loop of <see cref="RunAsync"/>.
 /// </summary>
-internal sealed class DetectionRun : IAsyncDisposable
+internal sealed class DetectionRun
 {
     /// <summary>From the intended start of the event that completes a sequence to its alert seen.</summary>
     internal const string Measurement = "detection";
@@ -22,11 +22,11 @@ internal sealed class DetectionRun : IAsyncDisposable
     private static readonly TimeSpan ProcessingPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
     private const int FatesPerLane = 8192;
+    private const string NoRulesTold = "the target does not tell of its sequence rules at /v1/stats";
 
     private readonly PlantingPlan _plan;
     private readonly AlertStreamClient _stream;
     private readonly StatisticsClient _statistics;
-    private readonly bool _ownsStatistics;
     private readonly RunClock _clock;
     private readonly TimeProvider _time;
     private readonly AlertAccount _account;
@@ -39,7 +39,6 @@ internal sealed class DetectionRun : IAsyncDisposable
         _plan = plan;
         _stream = stream;
         _statistics = statistics;
-        _ownsStatistics = context.Target.Statistics is null;
         _clock = context.Clock;
         _time = context.Time;
         _eventsPerRequest = workload.EventsPerRequest;
@@ -64,18 +63,17 @@ internal sealed class DetectionRun : IAsyncDisposable
             return new DetectionOpening(null, "the requests have a body of the scenario's own");
         }
 
-        var statistics = context.Target.Statistics ?? new StatisticsClient(context.Target.Address, context.RunId, context.Time, workload.TrustAnyCertificate);
+        if (context.Target.Statistics is not { } statistics)
+        {
+            return new DetectionOpening(null, NoRulesTold);
+        }
+
         var stream = new AlertStreamClient(
             context.Target.Address, workload.TrustAnyCertificate, context.RunId, context.Clock, context.Time, context.Log);
         var (rules, obstacle) = await FindRulesAsync(statistics, cancellation);
         obstacle ??= await stream.ProbeAsync(ProbePatience, cancellation);
         if (obstacle is not null)
         {
-            if (context.Target.Statistics is null)
-            {
-                statistics.Dispose();
-            }
-
             return new DetectionOpening(null, obstacle);
         }
 
@@ -104,7 +102,7 @@ internal sealed class DetectionRun : IAsyncDisposable
             }
 
             var statistics = await _statistics.WaitUntilProcessedAsync(ProcessingPatience, CancellationToken.None);
-            var raised = statistics?.Runs is [var run, ..] ? run.Alerts : 0;
+            var raised = statistics?.Run?.Alerts ?? 0;
             var endNs = _clock.NowNs + (long)(AlertPatience.TotalSeconds * 1e9);
             do
             {
@@ -129,24 +127,13 @@ internal sealed class DetectionRun : IAsyncDisposable
         AlertLedger.Fill(observations, _account.Counts, _stream, lostFates);
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
-    {
-        if (_ownsStatistics)
-        {
-            _statistics.Dispose();
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
     private static async Task<(IReadOnlyList<PlantedRule> Rules, string? Obstacle)> FindRulesAsync(
         StatisticsClient statistics, CancellationToken cancellation)
     {
         var told = await statistics.ReadAsync(cancellation);
         if (told?.Sequences is not { } sequences)
         {
-            return ([], "the target does not tell of its sequence rules at /v1/stats");
+            return ([], NoRulesTold);
         }
 
         var rules = PlantedRules.Find(sequences.Select(sequence => sequence.Name));

@@ -1,0 +1,18 @@
+using LoadLab.Core.Sessions;
+using LoadLab.Workloads.Collaboration.Links;
+
+namespace LoadLab.Tests.Workloads.Collaboration;
+
+/// <summary>Writes down what it is told.</summary>
+internal sealed class LinkLog : ILinkObserver
+{
+    public List<string> Told { get; } = [];
+
+    public void Opened(int user) => Told.Add($"{user} opened");
+
+    public void Received(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload) => Told.Add($"{user} {kind} {Convert.ToHexString(payload)}");
+
+    public void Malformed(int user, string problem) => Told.Add($"{user} malformed: {problem}");
+
+    public void Ended(int user, Outcome outcome, string problem) => Told.Add($"{user} {outcome}: {problem}");
+}
