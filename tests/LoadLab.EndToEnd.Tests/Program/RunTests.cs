@@ -1,4 +1,7 @@
 using LoadLab.EndToEnd.Tests.Support;
+using LoadLab.EndToEnd.Tests.Target;
+using LoadLab.EndToEnd.Tests.Workloads;
+using Microsoft.AspNetCore.Http;
 
 namespace LoadLab.EndToEnd.Tests.Program;
 
@@ -56,6 +59,45 @@ public sealed class RunTests
         run.ShouldMeetItsObjectives();
         run.Result.Ledger["eventsProcessed"].ShouldBeNull();
         run.Result.Ledger["eventsLost"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_embedded_target_accounts_for_every_event_and_alert_at_an_address_too()
+    {
+        await using var target = await RunningTarget.StartAsync(RunningTarget.WithRules(File.ReadAllText(PlantedScenario.RulesFile)));
+
+        var run = await LoadLabProcess.RunScenarioAsync(PlantedScenario.With(20), "--target", target.Address.ToString());
+
+        run.ShouldMeetItsObjectives();
+        run.Result.Ledger["eventsLost"].ShouldBe(0);
+        run.Result.Ledger["alertsDetected"].ShouldNotBeNull().ShouldBeGreaterThan(10);
+        run.Result.Resources.Target.ShouldNotBeNull().CpuSeconds.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_engine_of_the_users_that_tells_its_counts_is_held_to_them()
+    {
+        var taken = 0;
+        await using var server = await SmallServer.StartAsync(async context =>
+        {
+            if (context.Request.Path == "/v1/stats")
+            {
+                var run = context.Request.Query["run"];
+                var processed = taken - 3;
+                await context.Response.WriteAsync(
+                    $$"""{"runs":[{"run":"{{run}}","eventsAccepted":{{processed}},"eventsProcessed":{{processed}},"eventsDuplicated":0}]}""");
+                return;
+            }
+
+            Interlocked.Increment(ref taken);
+            context.Response.StatusCode = 202;
+        });
+
+        var run = await LoadLabProcess.RunScenarioAsync(YamlScenario.Events([], ["events lost == 0"]), "--target", server.Address.ToString());
+
+        run.ExitCode.ShouldBe(3, run.Story);
+        run.Result.Ledger["eventsLost"].ShouldBe(3);
+        run.Result.Ledger["eventsProcessed"].ShouldBe(997);
     }
 
     [Fact]
