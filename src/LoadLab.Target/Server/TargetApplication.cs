@@ -20,12 +20,17 @@ namespace LoadLab.Target.Server;
 /// <summary>Builds the web application around an engine.</summary>
 internal static class TargetApplication
 {
+    private const int Backlog = 4096;
+
     public static WebApplication Build(TargetOptions options, EventEngine engine)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.WebHost.UseSockets(sockets =>
         {
+            // A thousand users who return at once: a client whose connection does not fit waits a second for its next try.
+            sockets.Backlog = Backlog;
+
             // A buffer is kept per connection, which saves asking for nothing first to learn that data has come: one system call less.
             sockets.WaitForDataBeforeAllocatingBuffer = false;
 
