@@ -30,6 +30,9 @@ public static class ScenarioLimits
     /// <summary>Most users of a collaboration workload.</summary>
     public const int MaxUsers = 100_000;
 
+    /// <summary>Most users of a collaboration room.</summary>
+    public const int MaxRoomSize = 10_000;
+
     /// <summary>Most connections of an event workload.</summary>
     public const int MaxSessions = 10_000;
 

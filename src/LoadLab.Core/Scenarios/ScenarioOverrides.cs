@@ -17,6 +17,9 @@ public sealed record ScenarioOverrides
     /// <summary><c>--users</c>: users of the collaboration workload. Its rates are scaled alike, so that each user keeps the pace.</summary>
     public int? Users { get; init; }
 
+    /// <summary><c>--room-size</c>: users of each room of the collaboration workload. Its rates are scaled so that as many deliveries are made.</summary>
+    public int? RoomSize { get; init; }
+
     /// <summary><c>--duration</c>: length of every plateau. Stands over <see cref="Quick"/>.</summary>
     public TimeSpan? PlateauDuration { get; init; }
 
@@ -38,7 +41,7 @@ public sealed record ScenarioOverrides
             Seed = Seed ?? scenario.Seed,
             Workloads = [.. scenario.Workloads.Select(workload => WithDurations(workload))],
         };
-        changed = WithRates(WithUsers(changed, found), found);
+        changed = WithRates(WithRoomSize(WithUsers(changed, found), found), found);
         changed = changed with { Objectives = [.. changed.Objectives.Select(objective => Fitted(changed, objective))] };
         if (found.Count == 0)
         {
@@ -83,17 +86,37 @@ public sealed record ScenarioOverrides
             return scenario;
         }
 
-        var collaborations = scenario.Workloads.OfType<CollaborationWorkload>().ToArray();
-        if (collaborations.Length != 1 || users is < 1 or > ScenarioLimits.MaxUsers)
+        return TheCollaboration(scenario, "--users", users, ScenarioLimits.MaxUsers, problems) is { } collaboration
+            ? Replaced(scenario, (CollaborationWorkload)Scaled(collaboration, collaboration.Users, users) with { Users = users })
+            : scenario;
+    }
+
+    private Scenario WithRoomSize(Scenario scenario, List<ScenarioProblem> problems)
+    {
+        if (RoomSize is not { } size
+            || TheCollaboration(scenario, "--room-size", size, ScenarioLimits.MaxRoomSize, problems) is not { } collaboration)
         {
-            problems.Add(collaborations.Length == 1
-                ? new("--users", $"{users} is out of range", $"It goes from 1 to {ScenarioLimits.MaxUsers}.")
-                : new("--users", $"scenario '{scenario.Name}' has {collaborations.Length} collaboration workloads", "It applies to scenarios with exactly one; for events use --rate."));
             return scenario;
         }
 
-        var scaled = Scaled(collaborations[0], collaborations[0].Users, users);
-        return Replaced(scenario, (CollaborationWorkload)scaled with { Users = users });
+        // Who is alone in a room has nobody to deliver to.
+        var (before, after) = (Math.Max(1, collaboration.RoomSize - 1), Math.Max(1, size - 1));
+        return Replaced(scenario, (CollaborationWorkload)Scaled(collaboration, after, before) with { RoomSize = size });
+    }
+
+    private static CollaborationWorkload? TheCollaboration(
+        Scenario scenario, string option, int value, int largest, List<ScenarioProblem> problems)
+    {
+        var collaborations = scenario.Workloads.OfType<CollaborationWorkload>().ToArray();
+        if (collaborations.Length == 1 && value >= 1 && value <= largest)
+        {
+            return collaborations[0];
+        }
+
+        problems.Add(collaborations.Length == 1
+            ? new(option, $"{value} is out of range", $"It goes from 1 to {largest}.")
+            : new(option, $"scenario '{scenario.Name}' has {collaborations.Length} collaboration workloads", "It applies to scenarios with exactly one; for events use --rate."));
+        return null;
     }
 
     private Scenario WithRates(Scenario scenario, List<ScenarioProblem> problems)

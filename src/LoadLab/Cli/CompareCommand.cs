@@ -26,7 +26,7 @@ internal sealed class CompareCommand
 
     private CompareCommand(CommandContext context) => _context = context;
 
-    private Option[] RunOptions => [_run.Rate, _run.Users, _run.Duration, _run.Quick, _run.Lane];
+    private Option[] RunOptions => [_run.Rate, _run.Users, _run.RoomSize, _run.Duration, _run.Quick, _run.Lane];
 
     internal static Command Create(CommandContext context)
     {

@@ -22,7 +22,7 @@ internal sealed class InterferenceCommand
 
     private InterferenceCommand(CommandContext context) => _context = context;
 
-    private Option[] Shared => [_run.Target, _run.TargetPid, _run.TargetMetrics, _run.Rate, _run.Users, _run.Duration, _run.Quick, _run.Lane];
+    private Option[] Shared => [_run.Target, _run.TargetPid, _run.TargetMetrics, _run.Rate, _run.Users, _run.RoomSize, _run.Duration, _run.Quick, _run.Lane];
 
     internal static Command Create(CommandContext context)
     {

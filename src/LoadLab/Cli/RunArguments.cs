@@ -22,6 +22,8 @@ internal sealed class RunArguments
 
     public Option<string?> Users { get; } = new("--users") { HelpName = "N", Description = "Users of the collaboration workload; its rate scales with them." };
 
+    public Option<string?> RoomSize { get; } = new("--room-size") { HelpName = "N", Description = "Users of each room; the rate scales so that as many deliveries are made." };
+
     public Option<string?> Only { get; } = new("--only") { HelpName = "WORKLOAD", Description = "Run one workload of the scenario by itself." };
 
     public Option<string?> Duration { get; } = new("--duration") { HelpName = "TIME", Description = "Length of every plateau, for example 2m." };
@@ -63,7 +65,7 @@ internal sealed class RunArguments
     {
         Option[] options =
         [
-            Scenario, Target, TargetPid, TargetMetrics, Rate, Users, Only, Duration, Quick, Seed, Output, Baseline, SaveBaseline, History, ParentPipe,
+            Scenario, Target, TargetPid, TargetMetrics, Rate, Users, RoomSize, Only, Duration, Quick, Seed, Output, Baseline, SaveBaseline, History, ParentPipe,
             NoProgress, Verbose, Lane, Dashboard, DashboardAddress,
         ];
         foreach (var option in options)

@@ -114,6 +114,7 @@ internal sealed class RunOptionsReader(
         {
             Rates = rates,
             Users = Whole(arguments.Users, 1, ScenarioLimits.MaxUsers),
+            RoomSize = Whole(arguments.RoomSize, 1, ScenarioLimits.MaxRoomSize),
             PlateauDuration = duration is { } time ? TimeSpan.FromTicks((long)Math.Min(time.Value / 100, TimeSpan.MaxValue.Ticks / 2.0)) : null,
             Quick = result.GetValue(arguments.Quick),
             Seed = Seed(),

@@ -65,11 +65,25 @@ public sealed class ScenarioOverridesTests
         workload.Phases[2].StartRatePerSecond.ShouldBe(100);
     }
 
+    [Theory]
+    [InlineData(50, 1_000 * 9 / 49.0)]
+    [InlineData(1_000, 1_000 * 9 / 999.0)]
+    [InlineData(2, 9_000)]
+    [InlineData(1, 9_000)]
+    public void Larger_rooms_make_as_many_deliveries_of_fewer_edits(int size, double rate)
+    {
+        var scenario = Scenario(new CollaborationWorkload { Name = "editors", Users = 1_000, RoomSize = 10, Phases = Workload().Phases });
+        var workload = (CollaborationWorkload)Apply(new ScenarioOverrides { RoomSize = size }, scenario).Workloads[0];
+        workload.RoomSize.ShouldBe(size);
+        workload.Phases[2].StartRatePerSecond.ShouldBe(rate, 1e-9);
+        Apply(new ScenarioOverrides { RoomSize = size, Rates = [new(null, 77)] }, scenario).Workloads[0].Phases[2].StartRatePerSecond.ShouldBe(77);
+    }
+
     [Fact]
     public void What_does_not_apply_is_a_problem_of_its_option()
     {
-        new ScenarioOverrides { Users = 5, Rates = [new(null, 2e6), new(null, double.NaN)] }.Apply(Events, out var problems);
-        problems.Select(problem => problem.Path).ShouldBe(["--users", "--rate", "--rate"]);
+        new ScenarioOverrides { Users = 5, RoomSize = 5, Rates = [new(null, 2e6), new(null, double.NaN)] }.Apply(Events, out var problems);
+        problems.Select(problem => problem.Path).ShouldBe(["--users", "--room-size", "--rate", "--rate"]);
     }
 
     [Fact]

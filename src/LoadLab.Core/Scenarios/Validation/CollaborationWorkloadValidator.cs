@@ -15,7 +15,7 @@ internal sealed class CollaborationWorkloadValidator : IScenarioValidator
         return
         [
             .. RangeCheck.Of($"{path}.users", workload.Users, 1, ScenarioLimits.MaxUsers),
-            .. RangeCheck.Of($"{path}.room-size", workload.RoomSize, 1, 10_000),
+            .. RangeCheck.Of($"{path}.room-size", workload.RoomSize, 1, ScenarioLimits.MaxRoomSize),
             .. RangeCheck.Of($"{path}.behaviour.type-weight", behaviour.TypeWeight, 0, MaxWeight),
             .. RangeCheck.Of($"{path}.behaviour.delete-weight", behaviour.DeleteWeight, 0, MaxWeight),
             .. RangeCheck.Of($"{path}.behaviour.paste-weight", behaviour.PasteWeight, 0, MaxWeight),
