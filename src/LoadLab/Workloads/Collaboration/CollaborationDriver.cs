@@ -49,24 +49,37 @@ internal sealed class CollaborationDriver
         _renewalNs = every > TimeSpan.Zero ? Math.Max(1, (long)every.TotalNanoseconds / population.Users.Length) : 0;
     }
 
-    /// <summary>Lets everybody join.</summary>
+    /// <summary>Lets everybody join: a thousand in one room tell each other that they are there, which takes its time.</summary>
+    /// <param name="timeout">How long to wait for the next one; who is not in then goes on joining while the load runs.</param>
+    /// <param name="cancellation">Gives up.</param>
     public LaneOpening Open(TimeSpan timeout, CancellationToken cancellation)
     {
-        var end = _clock.NowNs + (long)timeout.TotalNanoseconds;
-        var joined = 0;
-        while (_sessions.SyncedCount < _population.Users.Length && _clock.NowNs < end && !cancellation.IsCancellationRequested)
+        var users = _population.Users;
+        var patienceNs = (long)timeout.TotalNanoseconds;
+        var (begun, most, end) = (0, 0, _clock.NowNs + patienceNs);
+        while (_sessions.SyncedCount < users.Length && _clock.NowNs < end && !cancellation.IsCancellationRequested)
         {
-            while (joined < _population.Users.Length && _sessions.JoiningCount < JoiningAtOnce)
+            while (begun < users.Length && _sessions.JoiningCount < JoiningAtOnce)
             {
-                _sessions.Join(_population.Users[joined++], _clock.NowNs, isPlanned: true);
+                _sessions.Join(users[begun++], _clock.NowNs, isPlanned: true);
             }
 
             _absences.ChangeDue(_clock.NowNs);
             _links.Wait(StepNs, _sessions);
+            if (_sessions.SyncedCount > most)
+            {
+                most = _sessions.SyncedCount;
+                end = _clock.NowNs + patienceNs;
+            }
+        }
+
+        while (begun < users.Length && !cancellation.IsCancellationRequested)
+        {
+            _sessions.Join(users[begun++], _clock.NowNs, isPlanned: true);
         }
 
         var ready = _sessions.SyncedCount;
-        return new LaneOpening(ready, ready == _population.Users.Length ? null : Problem(ready));
+        return new LaneOpening(ready, ready == users.Length ? null : Problem(ready));
     }
 
     /// <summary>Keeps the links alive for a while.</summary>

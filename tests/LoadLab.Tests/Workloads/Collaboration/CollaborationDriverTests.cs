@@ -32,6 +32,25 @@ public sealed class CollaborationDriverTests : IDisposable
     }
 
     [Fact]
+    public void A_crowd_that_comes_in_slowly_is_waited_for_while_somebody_comes()
+    {
+        _links.OpensPerWait = 1;
+        var (_, rooms) = Run(new EditingBehaviour(), openPatience: TimeSpan.FromMicroseconds(400));
+
+        rooms.ShouldAllBe(room => room.Difference == null && room.EditsLost == 0);
+    }
+
+    [Fact]
+    public void Who_does_not_come_in_in_time_joins_while_the_load_runs()
+    {
+        _links.OpensPerWait = 1;
+        var (_, rooms) = Run(new EditingBehaviour(), openPatience: TimeSpan.FromMicroseconds(1), readyInTime: 0);
+
+        rooms.ShouldAllBe(room => room.Difference == null && room.EditsLost == 0);
+        _counts.DeliveriesSeen.ShouldBe(_counts.DeliveriesExpected);
+    }
+
+    [Fact]
     public void Absences_lose_nothing_and_every_delivery_is_either_live_or_a_merge()
     {
         var (observations, rooms) = Run(new EditingBehaviour
@@ -111,7 +130,8 @@ public sealed class CollaborationDriverTests : IDisposable
             user == 2 && kind == LinkMessageKind.Update && ++updates == 10 ? spoil(payload) : [payload];
     }
 
-    private (WorkloadObservations Observations, IReadOnlyList<RoomVerdict> Rooms) Run(EditingBehaviour behaviour)
+    private (WorkloadObservations Observations, IReadOnlyList<RoomVerdict> Rooms) Run(
+        EditingBehaviour behaviour, TimeSpan? openPatience = null, int readyInTime = 8)
     {
         var workload = new CollaborationWorkload
         {
@@ -129,7 +149,7 @@ public sealed class CollaborationDriverTests : IDisposable
         var recording = new CollaborationRecording(recorder, _counts);
         var sessions = new CollaborationSessions(_links, population, recording, _counts, clock);
         var driver = new CollaborationDriver(plan, population, _links, sessions, recording, _counts, clock);
-        driver.Open(TimeSpan.FromSeconds(5), default).Ready.ShouldBe(8);
+        driver.Open(openPatience ?? TimeSpan.FromSeconds(5), default).Ready.ShouldBe(readyInTime);
         clock.Restart(TimeSpan.Zero);
         var observations = new WorkloadObservations(plan, "edit-visible");
         var running = Task.Run(() => driver.Run(default));

@@ -11,7 +11,8 @@ internal sealed class FakeLinks : IUserLinks
 {
     private readonly Dictionary<string, Doc> _rooms = [];
     private readonly Dictionary<int, string> _open = [];
-    private readonly Queue<(int User, LinkMessageKind? Kind, byte[] Payload)> _owed = new();
+    private readonly Queue<int> _opening = new();
+    private readonly Queue<(int User, LinkMessageKind Kind, byte[] Payload)> _owed = new();
 
     public string Description => "fake";
 
@@ -22,10 +23,13 @@ internal sealed class FakeLinks : IUserLinks
     /// <summary>Makes what is handed out of one message; by default the message itself.</summary>
     public Func<int, LinkMessageKind, byte[], IEnumerable<byte[]>> Deliver { get; set; } = (_, _, payload) => [payload];
 
+    /// <summary>How many links open in one wait.</summary>
+    public int OpensPerWait { get; set; } = int.MaxValue;
+
     public void Open(int user, string room)
     {
         _open[user] = room;
-        _owed.Enqueue((user, null, []));
+        _opening.Enqueue(user);
     }
 
     public void Close(int user) => _open.Remove(user);
@@ -55,6 +59,15 @@ internal sealed class FakeLinks : IUserLinks
 
     public void Wait(long timeoutNs, ILinkObserver observer)
     {
+        for (var opens = 0; opens < OpensPerWait && _opening.TryDequeue(out var user);)
+        {
+            if (_open.ContainsKey(user))
+            {
+                observer.Opened(user);
+                opens++;
+            }
+        }
+
         while (_owed.TryDequeue(out var owed))
         {
             if (!_open.ContainsKey(owed.User))
@@ -62,15 +75,9 @@ internal sealed class FakeLinks : IUserLinks
                 continue;
             }
 
-            if (owed.Kind is not { } kind)
+            foreach (var payload in Deliver(owed.User, owed.Kind, owed.Payload))
             {
-                observer.Opened(owed.User);
-                continue;
-            }
-
-            foreach (var payload in Deliver(owed.User, kind, owed.Payload))
-            {
-                observer.Received(owed.User, kind, payload);
+                observer.Received(owed.User, owed.Kind, payload);
             }
         }
     }
