@@ -15,9 +15,16 @@ public sealed record Suite
     /// <summary>The runs in order, at least one.</summary>
     public required IReadOnlyList<SuiteStep> Steps { get; init; }
 
+    /// <summary>Scenarios that do not run, because their objectives cannot be judged in the time that <c>--quick</c> gives.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>
     /// The suite for <c>--quick</c>: of its steps' durations only those for it count. On a command line <c>--duration</c> stands over
     /// <c>--quick</c>, and minutes would become the night again.
     /// </summary>
-    public Suite Shortened() => this with { Steps = [.. Steps.Select(step => step.Shortened())] };
+    public Suite Shortened() => this with
+    {
+        Steps = [.. Steps.Where(step => !step.IsLeftOutQuickly).Select(step => step.Shortened())],
+        LeftOut = [.. Steps.Where(step => step.IsLeftOutQuickly).Select(step => step.Name)],
+    };
 }

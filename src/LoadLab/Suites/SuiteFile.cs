@@ -86,6 +86,11 @@ internal static partial class SuiteFile
             problems.Add(node, "scenarios", "is empty", "A suite without runs would pass on no data: name at least one scenario.");
         }
 
+        if (steps.Count > 0 && steps.All(step => step.IsLeftOutQuickly))
+        {
+            problems.Add(node, "scenarios", "are all left out under --quick", $"Take '{QuickDurationKey}: never' from at least one.");
+        }
+
         return new Suite
         {
             Name = Path.GetFileNameWithoutExtension(path),

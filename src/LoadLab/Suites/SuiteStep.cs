@@ -6,8 +6,13 @@ namespace LoadLab.Suites;
 /// <param name="Words">Further options of the run, as on the command line.</param>
 public sealed record SuiteStep(string Scenario, string Name, IReadOnlyList<string> Words)
 {
-    /// <summary>Length of every plateau under <c>--quick</c>, as on the command line; null for what that makes of the scenario.</summary>
+    private const string Never = "never";
+
+    /// <summary>Length of every plateau under <c>--quick</c>, as on the command line, or <c>never</c>; null for what that makes of the scenario.</summary>
     public string? QuickDuration { get; init; }
+
+    /// <summary>Whether <c>--quick</c> leaves the scenario out, whose objectives cannot be judged in minutes.</summary>
+    public bool IsLeftOutQuickly => QuickDuration == Never;
 
     /// <summary>What people should know of it beside its outcome; null for nothing.</summary>
     public string? Note { get; init; }

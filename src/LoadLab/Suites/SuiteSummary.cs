@@ -10,6 +10,8 @@ internal static class SuiteSummary
     /// <summary>Name of the file in the suite's folder.</summary>
     internal const string FileName = "summary.md";
 
+    private const string LeftOut = "left out: its objectives cannot be judged under --quick";
+
     internal static string Render(Suite suite, IReadOnlyList<StepOutcome> outcomes, ExitCode exitCode)
     {
         var text = new StringBuilder();
@@ -22,12 +24,13 @@ internal static class SuiteSummary
         }
 
         text.Append('\n');
-        foreach (var step in suite.Steps.Where(step => step.Note is not null))
+        var notes = Notes(suite).ToList();
+        foreach (var (name, note) in notes)
         {
-            text.Append($"- {MarkdownText.Escape(step.Name)}: {MarkdownText.Escape(step.Note!)}\n");
+            text.Append($"- {MarkdownText.Escape(name)}: {MarkdownText.Escape(note)}\n");
         }
 
-        text.Append(suite.Steps.Any(step => step.Note is not null) ? "\n" : "");
+        text.Append(notes.Count > 0 ? "\n" : "");
         foreach (var outcome in outcomes.Where(outcome => outcome.Result is not null))
         {
             text.Append($"<details><summary>{MarkdownText.Escape(outcome.Name)}</summary>\n\n{SummaryMarkdown.Render(outcome.Result!)}\n</details>\n\n");
@@ -39,15 +42,26 @@ internal static class SuiteSummary
     /// <summary>The table as plain text.</summary>
     internal static string RenderText(Suite suite, IReadOnlyList<StepOutcome> outcomes, ExitCode exitCode)
     {
-        var width = outcomes.Max(outcome => outcome.Name.Length);
+        var width = outcomes.Select(outcome => outcome.Name).Concat(suite.LeftOut).Max(name => name.Length);
         var text = new StringBuilder();
         foreach (var outcome in outcomes)
         {
             text.AppendLine($"{outcome.Name.PadRight(width)}  {Word(outcome.ExitCode),-12}  {outcome.Reason}");
         }
 
+        foreach (var name in suite.LeftOut)
+        {
+            text.AppendLine($"{name.PadRight(width)}  {LeftOut}");
+        }
+
         return text.AppendLine($"{suite.Name}: {Word(exitCode)}").ToString();
     }
+
+    private static IEnumerable<(string Name, string Note)> Notes(Suite suite) =>
+    [
+        .. suite.Steps.Where(step => step.Note is not null).Select(step => (step.Name, step.Note!)),
+        .. suite.LeftOut.Select(name => (name, LeftOut)),
+    ];
 
     /// <summary>An exit code as a word.</summary>
     internal static string Word(ExitCode code) => code switch

@@ -25,7 +25,9 @@ public sealed class SuiteFileTests : IDisposable
         LengthOf(suite).ShouldBeLessThan(TimeSpan.FromHours(0.75));
         LengthOf(suite.Shortened(), "--quick").ShouldBeLessThan(TimeSpan.FromMinutes(6));
         suite.Shortened().Steps.Single(step => step.Name == "steady-1k").Words.ShouldBeEmpty();
-        suite.Shortened().Steps.Single(step => step.Name == "soak").Words.ShouldBe(["--duration", "60s"]);
+        suite.Shortened().Steps.Single(step => step.Name == "collab-reconnect-storm").Words.ShouldBe(["--duration", "30s"]);
+        suite.Shortened().LeftOut.ShouldBe(["soak"]);
+        suite.LeftOut.ShouldBeEmpty();
         SuiteFile.IsSuite(file).ShouldBeTrue();
         _catalog.Files().ShouldNotContain(file);
         _catalog.Suites().ShouldContain(file);
@@ -49,6 +51,7 @@ public sealed class SuiteFileTests : IDisposable
     [InlineData("scenarios: [smoke]\nretry: 3", "is not a known key")]
     [InlineData("scenarios: [smoky]", "there is no scenario of that name")]
     [InlineData("scenarios: [{ duration: 3s }]", "is missing")]
+    [InlineData("scenarios: [{ scenario: smoke, quick-duration: never }]", "are all left out")]
     [InlineData("scenarios: [{ scenario: smoke, speed: 3 }]", "is not a known key")]
     [InlineData("cool-down: 20m\nscenarios: [smoke]", "is longer than 10 minutes")]
     [InlineData("cool-down: 5\nscenarios: [smoke]", "has no unit")]

@@ -106,6 +106,17 @@ public sealed class SuiteRunTests : IDisposable
     }
 
     [Fact]
+    public void What_quick_leaves_out_is_named()
+    {
+        var suite = (TwoScenarios with { Steps = [TwoScenarios.Steps[0], TwoScenarios.Steps[1] with { Name = "soak", QuickDuration = "never" }] }).Shortened();
+
+        suite.Steps.ShouldHaveSingleItem();
+        SuiteSummary.Render(suite, [Outcome(ExitCode.Passed)], ExitCode.Passed).ShouldContain("- soak: left out: ");
+        SuiteSummary.RenderText(suite, [Outcome(ExitCode.Passed)], ExitCode.Passed).ShouldContain("left out: ");
+        SuiteSummary.RenderText(TwoScenarios, [Outcome(ExitCode.Passed)], ExitCode.Passed).ShouldNotContain("left out");
+    }
+
+    [Fact]
     public void What_people_should_know_of_a_step_stands_in_the_summary()
     {
         var suite = TwoScenarios with { Steps = [TwoScenarios.Steps[0] with { Note = "there is no baseline 'n-peak-10k' yet" }, TwoScenarios.Steps[1]] };
