@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.WebSockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -14,7 +13,7 @@ internal static class HubConnections
     internal static HubConnection Create(Uri hub, bool trustAnyCertificate)
     {
         var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(WebSocketMessageType.Text, trustAnyCertificate));
+        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(trustAnyCertificate));
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(hub));
         return builder.Build();
     }

@@ -8,7 +8,7 @@ namespace LoadLab.Transports.SignalR;
 
 /// <summary>
 /// A WebSocket as the pair of pipes that SignalR reads and writes. The pipes are the socket's own stream: no task copies
-/// between them, and an idle connection holds no buffer, which counts where there are a thousand.
+/// between them, and an idle connection holds no buffer. What is sent are messages of text, as the JSON protocol has them.
 /// </summary>
 internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe
 {
@@ -18,11 +18,10 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe
     private readonly WebSocketStream _stream;
 
     /// <param name="socket">Open; disposed with the connection.</param>
-    /// <param name="messageType">What is sent.</param>
-    internal WebSocketConnection(WebSocket socket, WebSocketMessageType messageType)
+    internal WebSocketConnection(WebSocket socket)
     {
         _socket = socket;
-        _stream = WebSocketStream.Create(socket, messageType, ownsWebSocket: false);
+        _stream = WebSocketStream.Create(socket, WebSocketMessageType.Text, ownsWebSocket: false);
         Input = PipeReader.Create(_stream, new StreamPipeReaderOptions(leaveOpen: true, useZeroByteReads: true));
         Output = PipeWriter.Create(_stream, new StreamPipeWriterOptions(leaveOpen: true));
         Transport = this;

@@ -8,9 +8,8 @@ namespace LoadLab.Transports.SignalR;
 /// Connects SignalR hubs by WebSockets alone, without negotiation. In place of the full client package, which brings all
 /// transports and does not restore everywhere.
 /// </summary>
-/// <param name="messageType">Text for the JSON protocol, binary for others.</param>
 /// <param name="trustAnyCertificate">Whether any certificate of a TLS hub will do.</param>
-internal sealed class WebSocketConnectionFactory(WebSocketMessageType messageType, bool trustAnyCertificate) : IConnectionFactory
+internal sealed class WebSocketConnectionFactory(bool trustAnyCertificate) : IConnectionFactory
 {
     /// <param name="endpoint">A <see cref="UriEndPoint"/> of the hub, http or https.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -25,7 +24,7 @@ internal sealed class WebSocketConnectionFactory(WebSocketMessageType messageTyp
             socket.Options.RemoteCertificateValidationCallback = ServerCertificates.Check(trustAnyCertificate);
             var address = new UriBuilder(hub) { Scheme = hub.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs };
             await socket.ConnectAsync(address.Uri, cancellationToken);
-            return new WebSocketConnection(socket, messageType);
+            return new WebSocketConnection(socket);
         }
         catch
         {
