@@ -84,6 +84,15 @@ public sealed class HubLinksTests : IDisposable
     }
 
     [Fact]
+    public void What_follows_the_end_of_a_link_in_the_same_message_opens_nothing()
+    {
+        OpenLink();
+        _sockets.Receive(0, """{"type":7}""" + End + """{"type":6}""" + End + "{");
+        Wait();
+        _log.Told.ShouldBe(["0 ConnectionClosed: the hub closed the connection"]);
+    }
+
+    [Fact]
     public void A_refused_handshake_ends_the_link()
     {
         _links.Open(0, "room");

@@ -43,7 +43,7 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
 
     public void Open(int user, string room)
     {
-        _users[user].Reset(room);
+        _users[user].Begin(room);
         sockets.Open(user, pathAndQuery);
     }
 
@@ -65,7 +65,7 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
 
     public void Close(int user)
     {
-        _users[user].IsOpen = false;
+        _users[user].End();
         sockets.Close(user);
     }
 
@@ -93,18 +93,23 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
             message = (byte[])[.. partial, .. message];
         }
 
-        for (var end = message.IndexOf(HubRecord.Separator); end >= 0; end = message.IndexOf(HubRecord.Separator))
+        // A record may end the connection, and make the observer open it again.
+        var opening = user.Opening;
+        for (var end = message.IndexOf(HubRecord.Separator); end >= 0 && user.Opening == opening; end = message.IndexOf(HubRecord.Separator))
         {
             Take(socket, user, message[..end]);
             message = message[(end + 1)..];
         }
 
-        user.Partial = message.IsEmpty ? null : message.ToArray();
+        if (!message.IsEmpty && user.Opening == opening)
+        {
+            user.Partial = message.ToArray();
+        }
     }
 
     public void Ended(int socket, Outcome outcome, string problem)
     {
-        _users[socket].IsOpen = false;
+        _users[socket].End();
         _observer!.Ended(socket, outcome, problem);
     }
 

@@ -8,6 +8,9 @@ internal sealed class HubUser
     /// <summary>Whether the hub has answered the handshake.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>Changes when the connection ends: what is left of a message then belongs to nobody.</summary>
+    public int Opening { get; private set; }
+
     /// <summary>Number of the last call; the first one joins the room.</summary>
     public long Invocations { get; set; }
 
@@ -18,11 +21,18 @@ internal sealed class HubUser
     public byte[]? Partial { get; set; }
 
     /// <summary>Begins anew.</summary>
-    public void Reset(string room)
+    public void Begin(string room)
     {
+        End();
         Room = room;
-        IsOpen = false;
         Invocations = 0;
+    }
+
+    /// <summary>Forgets the connection.</summary>
+    public void End()
+    {
+        Opening++;
+        IsOpen = false;
         Partial = null;
     }
 }
