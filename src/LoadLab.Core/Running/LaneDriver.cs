@@ -3,6 +3,7 @@ using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
+using LoadLab.Core.Sessions.Linux;
 
 namespace LoadLab.Core.Running;
 
@@ -76,6 +77,7 @@ public sealed class LaneDriver
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(TimeSpan drainLimit, CancellationToken stop)
     {
+        ThreadTiming.Sharpen();
         OfferReadySessions();
         while (_hasNext && !stop.IsCancellationRequested)
         {

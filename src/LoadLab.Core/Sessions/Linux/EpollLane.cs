@@ -25,7 +25,6 @@ public sealed unsafe class EpollLane : ILane
     private readonly string?[] _examples = new string?[OutcomeExtensions.Count];
     private int _closed;
     private long _nextRetryNs = long.MinValue;
-    private bool _isSharpened;
     private long _bytesSent;
     private long _bytesReceived;
 
@@ -102,13 +101,6 @@ public sealed unsafe class EpollLane : ILane
     /// <inheritdoc/>
     public int Wait(long deadlineNs, bool wakeEarly, Span<Completion> completions)
     {
-        if (!_isSharpened)
-        {
-            // Here, because it belongs to the thread that waits.
-            ThreadTiming.Sharpen();
-            _isSharpened = true;
-        }
-
         if (_done.Count == 0)
         {
             if (!wakeEarly)

@@ -11,7 +11,8 @@ public static class ThreadTiming
     /// <summary>
     /// For the calling thread: timers are not rounded (by 50 us, unless one asks), and its slice of a shared core is the shortest. A thread
     /// that asks for little at a time goes first when it wakes; with the usual slice it may wait for the next tick, 4 ms on many kernels,
-    /// until whoever has the core is interrupted. It gets no larger share. Kernels before 6.12 know no such slices, and ignore the wish; other systems than Linux have neither.
+    /// until whoever has the core is interrupted. It gets no larger share. Kernels before 6.12 know no such slices, and ignore the wish; other
+    /// systems than Linux have neither.
     /// </summary>
     public static unsafe void Sharpen()
     {

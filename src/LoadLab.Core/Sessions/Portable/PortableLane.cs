@@ -27,7 +27,6 @@ public sealed class PortableLane : ILane
     private readonly object _gate = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly string?[] _examples = new string?[OutcomeExtensions.Count];
-    private bool _isSharpened;
     private int _count;
 
     /// <param name="sessions">The sessions; disposed with the lane.</param>
@@ -99,13 +98,6 @@ public sealed class PortableLane : ILane
     /// <inheritdoc/>
     public int Wait(long deadlineNs, bool wakeEarly, Span<Completion> completions)
     {
-        if (!_isSharpened)
-        {
-            // Here, because it belongs to the thread that waits.
-            ThreadTiming.Sharpen();
-            _isSharpened = true;
-        }
-
         lock (_gate)
         {
             WaitCoarsely(deadlineNs, wakeEarly);
