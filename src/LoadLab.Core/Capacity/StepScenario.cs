@@ -1,4 +1,5 @@
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Capacity;
 

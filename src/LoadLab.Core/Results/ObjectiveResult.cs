@@ -1,4 +1,4 @@
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Results;
 

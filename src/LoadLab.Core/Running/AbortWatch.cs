@@ -2,6 +2,7 @@ using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 
 namespace LoadLab.Core.Running;

@@ -1,3 +1,5 @@
+using LoadLab.Core.Text;
+
 namespace LoadLab.Core.Scenarios;
 
 /// <summary>One bound on one quantity.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Scenarios;
 

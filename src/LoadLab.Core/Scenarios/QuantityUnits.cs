@@ -1,3 +1,5 @@
+using LoadLab.Core.Text;
+
 namespace LoadLab.Core.Scenarios;
 
 /// <summary>Which units the limit on a quantity may have. With <see cref="Unit.Ratio"/> on a count, the count is taken as a share.</summary>

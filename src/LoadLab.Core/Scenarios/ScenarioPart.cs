@@ -1,4 +1,5 @@
 using LoadLab.Core.Scenarios.Validation;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Scenarios;
 

@@ -1,5 +1,3 @@
-using LoadLab.Core.Planning;
-
 namespace LoadLab.Core.Scheduling;
 
 /// <summary>

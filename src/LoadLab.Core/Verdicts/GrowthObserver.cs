@@ -1,6 +1,7 @@
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Statistics;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Verdicts;
 

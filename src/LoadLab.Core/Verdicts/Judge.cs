@@ -1,5 +1,6 @@
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Verdicts;
 

@@ -1,6 +1,7 @@
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Verdicts;
 

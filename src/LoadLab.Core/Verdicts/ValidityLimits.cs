@@ -1,7 +1,7 @@
 using System.Globalization;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Verdicts;
 

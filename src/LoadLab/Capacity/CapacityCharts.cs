@@ -1,6 +1,6 @@
 using System.Globalization;
 using LoadLab.Core.Capacity;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Reports.Charts;
 
 namespace LoadLab.Capacity;

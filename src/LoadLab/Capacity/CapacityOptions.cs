@@ -1,4 +1,4 @@
-using LoadLab.Cli;
+using LoadLab.Running;
 
 namespace LoadLab.Capacity;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using LoadLab.Cli;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.Running;
 using LoadLab.Targets;
 
@@ -110,7 +110,7 @@ internal static class CapacityProgram
             Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}",
             Command = RunSecrets.MaskOf(options.Run).Apply($"dotnet run --project src/LoadLab -- {string.Join(' ', options.Run.Arguments)}")!,
         };
-        return (OutputFolder.Create(options.Run, time), report);
+        return (OutputFolder.Create(options.Run.OutputFolder, options.Run.Scenario.Name, time), report);
     }
 
     /// <summary>The stored search with a new budget; everything else stays as it was, or its steps would not compare.</summary>

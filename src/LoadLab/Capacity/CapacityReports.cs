@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using LoadLab.Core.Capacity;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
+using LoadLab.Pages;
 using LoadLab.Reports;
 
 namespace LoadLab.Capacity;

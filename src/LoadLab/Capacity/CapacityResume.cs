@@ -1,6 +1,6 @@
-using LoadLab.Cli;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Verdicts;
+using LoadLab.Running;
 
 namespace LoadLab.Capacity;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
+using LoadLab.Pages;
 using LoadLab.Reports;
 using LoadLab.Reports.Charts;
 

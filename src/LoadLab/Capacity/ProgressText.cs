@@ -1,7 +1,7 @@
 using System.Globalization;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Capacity;
 

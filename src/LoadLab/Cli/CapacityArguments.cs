@@ -2,7 +2,8 @@ using System.CommandLine;
 using LoadLab.Capacity;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
+using LoadLab.Running;
 using LoadLab.Scenarios;
 
 namespace LoadLab.Cli;

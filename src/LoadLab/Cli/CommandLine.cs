@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 
 namespace LoadLab.Cli;

@@ -5,8 +5,8 @@ using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
 using LoadLab.Core.Statistics;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.History;
-using LoadLab.Running;
 
 namespace LoadLab.Cli;
 

@@ -16,9 +16,6 @@ internal sealed class DashboardReader(
     /// <summary>Port when <c>--dashboard</c> names none.</summary>
     internal const int DefaultPort = 5080;
 
-    /// <summary>Holds the token. On loopback it may be missing; when it is there, it is asked for there too.</summary>
-    internal const string TokenVariable = "LOADLAB_DASHBOARD_TOKEN";
-
     /// <summary>The end point, or null for no live page or after a problem.</summary>
     internal LiveEndPoint? Read()
     {
@@ -71,12 +68,12 @@ internal sealed class DashboardReader(
     {
         try
         {
-            return LiveEndPoint.On(address, port, variable(TokenVariable) is { Length: > 0 } token ? token : null);
+            return LiveEndPoint.On(address, port, variable(LiveEndPoint.TokenVariable) is { Length: > 0 } token ? token : null);
         }
         catch (ArgumentException exception)
         {
             // The message has no secret in it: it names the address and the least length.
-            add("--dashboard-address", exception.Message.Split(" (Parameter")[0].TrimEnd('.'), $"Set {TokenVariable}, for example to the output of 'openssl rand -hex 16'.");
+            add("--dashboard-address", exception.Message.Split(" (Parameter")[0].TrimEnd('.'), $"Set {LiveEndPoint.TokenVariable}, for example to the output of 'openssl rand -hex 16'.");
             return null;
         }
     }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 
 namespace LoadLab.Cli;

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using LoadLab.Core.Baselines;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.History;
 using LoadLab.Reports;
-using LoadLab.Running;
+using LoadLab.Reports.Trend;
 
 namespace LoadLab.Cli;
 

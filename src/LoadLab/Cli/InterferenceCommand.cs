@@ -3,6 +3,7 @@ using System.Globalization;
 using LoadLab.Comparing;
 using LoadLab.Core.Results;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.Interference;
 using LoadLab.Reports;
 using LoadLab.Running;

@@ -3,8 +3,8 @@ using System.Globalization;
 using LoadLab.Capacity;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
 using LoadLab.Core.Statistics;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Cli;
 

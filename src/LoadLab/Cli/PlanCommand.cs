@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LoadLab.Capacity;
 using LoadLab.Core.Verdicts;
-using LoadLab.Running;
+using LoadLab.Files;
 
 namespace LoadLab.Cli;
 

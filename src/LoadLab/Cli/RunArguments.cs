@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoadLab.Live;
 
 namespace LoadLab.Cli;
 
@@ -58,7 +59,7 @@ internal sealed class RunArguments
     public Option<string?> DashboardAddress { get; } = new("--dashboard-address")
     {
         HelpName = "IP",
-        Description = $"Serve the live page there. Other than loopback only with a token, which {DashboardReader.TokenVariable} holds.",
+        Description = $"Serve the live page there. Other than loopback only with a token, which {LiveEndPoint.TokenVariable} holds.",
     };
 
     public void AddTo(Command command)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoadLab.Core.Verdicts;
+using LoadLab.Running;
 
 namespace LoadLab.Cli;
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Sessions;
+using LoadLab.Core.Text;
+using LoadLab.Running;
 using LoadLab.Scenarios;
 
 namespace LoadLab.Cli;

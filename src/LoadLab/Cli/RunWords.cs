@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoadLab.Running;
 
 namespace LoadLab.Cli;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using LoadLab.Alerting;
 using LoadLab.Comparing;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.History;
 using LoadLab.Reports;
-using LoadLab.Running;
 using LoadLab.Suites;
 
 namespace LoadLab.Cli;

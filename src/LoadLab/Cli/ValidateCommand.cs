@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 using LoadLab.Scenarios;
 using LoadLab.Suites;
@@ -33,7 +34,7 @@ internal static class ValidateCommand
     private static bool Validate(CommandContext context, string nameOrPath)
     {
         var asSuite = context.Scenarios.FindSuite(nameOrPath) ?? nameOrPath;
-        if (SuiteFile.IsSuite(asSuite))
+        if (SuiteShape.IsSuite(asSuite))
         {
             return ValidateSuite(context, asSuite);
         }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using LoadLab.Comparing;
 using LoadLab.Core.Baselines;
-using LoadLab.Core.Scenarios;
 using LoadLab.Core.Statistics;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Interference;
 

@@ -8,6 +8,11 @@ public sealed class LiveEndPoint
     /// <summary>Shorter tokens could be guessed.</summary>
     public const int ShortestTokenCharacters = 16;
 
+    /// <summary>
+    /// Variable of the environment that holds the token. On loopback it may be missing; when it is there, it is asked for there too.
+    /// </summary>
+    public const string TokenVariable = "LOADLAB_DASHBOARD_TOKEN";
+
     private LiveEndPoint(IPAddress address, int port, string? token)
     {
         Address = address;

@@ -1,5 +1,6 @@
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
+using LoadLab.Pages;
 using LoadLab.Reports;
 using LoadLab.Reports.Charts;
 using LoadLab.Reports.Components;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using LoadLab.Core.Results;
+using LoadLab.Pages;
 using LoadLab.Reports;
 using LoadLab.Reports.Components;
 

@@ -1,5 +1,5 @@
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Reports;
 using LoadLab.Reports.Charts;
 using Spectre.Console;

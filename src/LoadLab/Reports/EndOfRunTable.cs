@@ -1,6 +1,6 @@
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using Spectre.Console;
 
 namespace LoadLab.Reports;

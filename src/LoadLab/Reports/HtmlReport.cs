@@ -2,6 +2,7 @@ using LoadLab.Core.Baselines;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
+using LoadLab.Pages;
 using LoadLab.Reports.Charts;
 using LoadLab.Reports.Components;
 using LoadLab.Reports.Course;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Reports;
 

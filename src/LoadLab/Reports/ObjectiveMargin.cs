@@ -1,5 +1,5 @@
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Reports;
 

@@ -1,7 +1,7 @@
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
-using LoadLab.History;
+using LoadLab.Reports.Trend;
 
 namespace LoadLab.Reports;
 

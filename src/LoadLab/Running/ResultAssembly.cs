@@ -1,12 +1,12 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using LoadLab.Cli;
 using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Running;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.Targets;
 
 namespace LoadLab.Running;

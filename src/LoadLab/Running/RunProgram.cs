@@ -1,11 +1,10 @@
 using System.Globalization;
-using LoadLab.Cli;
-using LoadLab.Comparing;
 using LoadLab.Core.Planning;
 using LoadLab.Core.Results;
 using LoadLab.Core.Running;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.Live;
 using LoadLab.Targets;
 using LoadLab.Workloads;
@@ -31,7 +30,7 @@ public static class RunProgram
             return (int)ExitCode.Usage;
         }
 
-        var folder = OutputFolder.Create(options, TimeProvider.System);
+        var folder = OutputFolder.Create(options.OutputFolder, options.Scenario.Name, TimeProvider.System);
         using var log = RunLog.Open(folder, options.Verbose, RunSecrets.MaskOf(options));
         try
         {
@@ -65,7 +64,13 @@ public static class RunProgram
         var plan = LoadPlan.Compile(options.Scenario);
         var clock = new RunClock(time);
         var runId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16];
-        await using var target = await TargetAccess.OpenAsync(options, runId, time, cancellation);
+        await using var target = await TargetAccess.OpenAsync(
+            new TargetRequest(options.Target, options.TargetPid, options.TargetMetrics),
+            options.Scenario,
+            Path.GetDirectoryName(options.ScenarioFile)!,
+            runId,
+            time,
+            cancellation);
         log.Information("Run {RunId} of {Scenario} against {Target}", runId, plan.Scenario.Name, target.Name);
         await using var views = await RunViews.OpenAsync(options, cancellation);
         var workloads = new List<IWorkloadRun>();

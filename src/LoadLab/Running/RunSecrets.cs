@@ -1,4 +1,3 @@
-using LoadLab.Cli;
 using LoadLab.Core.Scenarios;
 using LoadLab.Reports;
 using LoadLab.Workloads.Events;

@@ -1,4 +1,3 @@
-using LoadLab.Cli;
 using LoadLab.Core.Results;
 using LoadLab.Live;
 using LoadLab.Reports;
@@ -22,7 +21,7 @@ internal sealed class RunViews : IAsyncDisposable
         {
             var page = await StartPageAsync(endPoint, options, cancellation);
             views._views.Add(page);
-            var entry = endPoint.Token is null ? "" : $" (open it once with ?token= and the value of {DashboardReader.TokenVariable})";
+            var entry = endPoint.Token is null ? "" : $" (open it once with ?token= and the value of {LiveEndPoint.TokenVariable})";
             await Console.Error.WriteLineAsync($"live page: {page.Address}{entry}");
         }
 

@@ -1,5 +1,4 @@
-using LoadLab.Core.Scenarios;
-using LoadLab.Suites;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Scenarios;
 
@@ -50,7 +49,7 @@ public sealed class ScenarioCatalog
     public IReadOnlyList<string> Suites() =>
     [
         .. _folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*" + ScenarioFile.Extension))
-            .Where(SuiteFile.IsSuite)
+            .Where(SuiteShape.IsSuite)
             .DistinctBy(file => Path.GetFileName(file))
             .OrderBy(file => Path.GetFileName(file), StringComparer.Ordinal),
     ];
@@ -90,7 +89,7 @@ public sealed class ScenarioCatalog
         || text.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*" + ScenarioFile.Extension).Where(file => !SuiteFile.IsSuite(file)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder, "*" + ScenarioFile.Extension).Where(file => !SuiteShape.IsSuite(file)).Order(StringComparer.Ordinal);
 
     /// <summary>The directory and those above it, ending at the first that is a repository's root; only itself outside a repository.</summary>
     private static IEnumerable<string> UpToRepositoryRoot(string directory)

@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using LoadLab.Scenarios;
 using LoadLab.Scenarios.Yaml;
 
 namespace LoadLab.Suites;
 
 /// <summary>Reads suite files, which lie among scenarios and are told from them by their key <c>scenarios</c>.</summary>
-internal static partial class SuiteFile
+internal static class SuiteFile
 {
     internal static readonly string[] Keys = ["description", "cool-down", "scenarios"];
 
@@ -14,21 +13,7 @@ internal static partial class SuiteFile
 
     private const string QuickDurationKey = "quick-duration";
 
-    private const int LargestFileBytes = 1 << 20;
     private static readonly TimeSpan LongestCoolDown = TimeSpan.FromMinutes(10);
-
-    /// <summary>Whether a file is a suite rather than a scenario. False for what cannot be read.</summary>
-    internal static bool IsSuite(string path)
-    {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: <= LargestFileBytes } && ScenariosKey().IsMatch(File.ReadAllText(path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
 
     /// <summary>Reads and validates a suite and the scenarios that it names.</summary>
     /// <param name="path">The file; problems name it as it is given here.</param>
@@ -48,7 +33,7 @@ internal static partial class SuiteFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: <= LargestFileBytes })
+            if (new FileInfo(path) is { Exists: true, Length: <= SuiteShape.LargestFileBytes })
             {
                 return File.ReadAllText(path, Encoding.UTF8);
             }
@@ -125,7 +110,4 @@ internal static partial class SuiteFile
             .SelectMany(pair => new[] { "--" + pair.key, pair.value! });
         return new SuiteStep(file, Path.GetFileNameWithoutExtension(file), [.. words]) { QuickDuration = step?.OptionalText(QuickDurationKey) };
     }
-
-    [GeneratedRegex(@"^scenarios\s*:", RegexOptions.Multiline)]
-    private static partial Regex ScenariosKey();
 }

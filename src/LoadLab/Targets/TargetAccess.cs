@@ -1,5 +1,5 @@
-using LoadLab.Cli;
 using LoadLab.Core.Running;
+using LoadLab.Core.Scenarios;
 
 namespace LoadLab.Targets;
 
@@ -32,20 +32,27 @@ internal sealed class TargetAccess : IAsyncDisposable
     internal IResourceProbe? Probe { get; }
 
     /// <summary>Starts the embedded target, or takes the user's as it is, and asks whether it gives an account of itself.</summary>
+    /// <param name="request">Which target.</param>
+    /// <param name="scenario">Says what the embedded target serves, and whether any certificate is trusted.</param>
+    /// <param name="rulesFolder">Folder that the embedded target's rule files are relative to.</param>
+    /// <param name="runId">The run's id.</param>
+    /// <param name="time">Source of time.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TargetStartException">The embedded target did not start.</exception>
-    internal static async Task<TargetAccess> OpenAsync(RunOptions options, string runId, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<TargetAccess> OpenAsync(
+        TargetRequest request, Scenario scenario, string rulesFolder, string runId, TimeProvider time, CancellationToken cancellation)
     {
-        if (options.Target is { } address)
+        if (request.Address is { } address)
         {
-            var told = await FindStatisticsAsync(options, address, runId, time, cancellation);
-            IResourceProbe? probe = options.TargetPid is { } pid ? new ProcessProbe(pid)
-                : options.TargetMetrics is { } metrics ? new PrometheusProbe(metrics)
+            var told = await FindStatisticsAsync(scenario, address, runId, time, cancellation);
+            IResourceProbe? probe = request.Pid is { } pid ? new ProcessProbe(pid)
+                : request.Metrics is { } metrics ? new PrometheusProbe(metrics)
                 : told;
             return new TargetAccess(address, address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped), null, told, probe);
         }
 
         var process = await EmbeddedTargetProcess.StartAsync(
-            options.Scenario.EmbeddedTarget, Path.GetDirectoryName(options.ScenarioFile)!, cancellation);
+            scenario.EmbeddedTarget, rulesFolder, cancellation);
         var statistics = new StatisticsClient(process.Address, runId, time);
         return new TargetAccess(process.Address, "embedded", process, statistics, statistics);
     }
@@ -63,14 +70,14 @@ internal sealed class TargetAccess : IAsyncDisposable
 
     /// <summary>Whether a target tells of itself at <c>/v1/stats</c>, as the embedded one does; asked once, before anything is sent.</summary>
     private static async Task<StatisticsClient?> FindStatisticsAsync(
-        RunOptions options, Uri address, string runId, TimeProvider time, CancellationToken cancellation)
+        Scenario scenario, Uri address, string runId, TimeProvider time, CancellationToken cancellation)
     {
         if (address.Scheme is not ("http" or "https"))
         {
             return null;
         }
 
-        var statistics = new StatisticsClient(address, runId, time, options.Scenario.Workloads.Any(workload => workload.TrustAnyCertificate));
+        var statistics = new StatisticsClient(address, runId, time, scenario.Workloads.Any(workload => workload.TrustAnyCertificate));
         using var patience = new CancellationTokenSource(StatisticsPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         if (await statistics.ReadAsync(either.Token) is not null)

@@ -1,6 +1,6 @@
-using LoadLab.Cli;
 using LoadLab.Core.Planning;
 using LoadLab.Core.Scheduling;
+using LoadLab.Core.Sessions;
 using LoadLab.Targets;
 
 namespace LoadLab.Workloads;

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using LoadLab.Cli;
 using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Scheduling;
+using LoadLab.Core.Sessions;
 using LoadLab.EndToEnd.Tests.Crdt;
 using LoadLab.EndToEnd.Tests.Target;
 using LoadLab.Target;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using LoadLab.Capacity;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Tests.Support;
 
 namespace LoadLab.Tests.Capacity;

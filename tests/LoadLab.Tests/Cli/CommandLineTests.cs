@@ -1,4 +1,7 @@
 using LoadLab.Cli;
+using LoadLab.Core.Sessions;
+using LoadLab.Live;
+using LoadLab.Running;
 using LoadLab.Scenarios;
 
 namespace LoadLab.Tests.Cli;
@@ -191,7 +194,7 @@ public sealed class CommandLineTests : IDisposable
         Output = _output,
         Error = _error,
         Scenarios = new ScenarioCatalog(Path.GetTempPath(), AppContext.BaseDirectory),
-        Variable = name => name == DashboardReader.TokenVariable ? _token : null,
+        Variable = name => name == LiveEndPoint.TokenVariable ? _token : null,
         Run = (options, _) =>
         {
             _options = options;

@@ -4,6 +4,7 @@ using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
 using LoadLab.Core.Statistics;
 using LoadLab.Reports;
+using LoadLab.Running;
 using LoadLab.Tests.Baselines;
 
 namespace LoadLab.Tests.Comparing;

@@ -46,7 +46,7 @@ public sealed class InterferenceTests
             Measurement = "generator lag",
             Observed = 5e6,
             Limit = 1e6,
-            Unit = Core.Scenarios.Unit.Nanoseconds,
+            Unit = Core.Text.Unit.Nanoseconds,
             Verdict = ObjectiveVerdict.Failed,
             Reason = "the generator was late",
         };

@@ -1,8 +1,8 @@
 using System.Text;
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
-using LoadLab.History;
 using LoadLab.Reports;
+using LoadLab.Reports.Trend;
 using LoadLab.Tests.Baselines;
 
 namespace LoadLab.Tests.History;

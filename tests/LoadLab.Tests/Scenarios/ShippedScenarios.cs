@@ -1,4 +1,4 @@
-using LoadLab.Suites;
+using LoadLab.Scenarios;
 
 namespace LoadLab.Tests.Scenarios;
 
@@ -7,7 +7,7 @@ internal static class ShippedScenarios
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "scenarios");
 
-    public static string[] Files { get; } = [.. Directory.GetFiles(Folder, "*.yaml").Where(file => !SuiteFile.IsSuite(file)).Order(StringComparer.Ordinal)];
+    public static string[] Files { get; } = [.. Directory.GetFiles(Folder, "*.yaml").Where(file => !SuiteShape.IsSuite(file)).Order(StringComparer.Ordinal)];
 
     public static string PathOf(string name) => Path.Combine(Folder, name + ".yaml");
 }

@@ -1,4 +1,3 @@
-using LoadLab.Core.Planning;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Statistics;
 

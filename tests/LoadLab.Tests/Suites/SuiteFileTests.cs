@@ -28,7 +28,7 @@ public sealed class SuiteFileTests : IDisposable
         suite.Shortened().Steps.Single(step => step.Name == "collab-reconnect-storm").Words.ShouldBe(["--duration", "30s"]);
         suite.Shortened().LeftOut.ShouldBe(["soak"]);
         suite.LeftOut.ShouldBeEmpty();
-        SuiteFile.IsSuite(file).ShouldBeTrue();
+        SuiteShape.IsSuite(file).ShouldBeTrue();
         _catalog.Files().ShouldNotContain(file);
         _catalog.Suites().ShouldContain(file);
         File.ReadLines(file).First().ShouldBe("# yaml-language-server: $schema=suite.schema.json");

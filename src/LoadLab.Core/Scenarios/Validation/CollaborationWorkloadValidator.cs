@@ -1,3 +1,5 @@
+using LoadLab.Core.Text;
+
 namespace LoadLab.Core.Scenarios.Validation;
 
 /// <summary>Settings of collaboration workloads and of how their users behave.</summary>

@@ -1,3 +1,5 @@
+using LoadLab.Core.Text;
+
 namespace LoadLab.Core.Scenarios.Validation;
 
 /// <summary>

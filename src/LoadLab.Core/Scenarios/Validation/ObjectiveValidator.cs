@@ -1,3 +1,5 @@
+using LoadLab.Core.Text;
+
 namespace LoadLab.Core.Scenarios.Validation;
 
 /// <summary>Objectives: about something that exists here, and neither impossible nor sure to hold.</summary>

@@ -1,3 +1,5 @@
+using LoadLab.Core.Text;
+
 namespace LoadLab.Core.Scenarios.Validation;
 
 /// <summary>Schedules: a plateau to judge, rates and durations that a machine can mean, names that tell phases apart.</summary>

@@ -1,3 +1,5 @@
+using LoadLab.Core.Text;
+
 namespace LoadLab.Core.Scenarios.Validation;
 
 /// <summary>Checks that the workloads, measurements and phases that a quantity names exist in its scenario.</summary>

@@ -1,5 +1,5 @@
 using LoadLab.Core.Recording;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Reports.Course;
 
 namespace LoadLab.Reports.Charts;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LoadLab.Core.Recording;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Reports.Charts;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Scenarios.Yaml;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
-using LoadLab.Cli;
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Sessions;
 using LoadLab.Core.Sessions.Linux;
 using LoadLab.Transports.WebSockets;
 using LoadLab.Workloads.Collaboration.Links;

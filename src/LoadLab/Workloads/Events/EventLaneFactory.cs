@@ -1,5 +1,4 @@
 using System.Net;
-using LoadLab.Cli;
 using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Running;

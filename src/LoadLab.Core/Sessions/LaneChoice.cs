@@ -1,4 +1,4 @@
-namespace LoadLab.Cli;
+namespace LoadLab.Core.Sessions;
 
 /// <summary>How the generator paces and sends: <c>--lane</c>.</summary>
 public enum LaneChoice

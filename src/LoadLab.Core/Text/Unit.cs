@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Scenarios;
+namespace LoadLab.Core.Text;
 
 /// <summary>Unit of a limit and of the value observed against it.</summary>
 public enum Unit

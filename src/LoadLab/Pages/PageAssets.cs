@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace LoadLab.Reports;
+namespace LoadLab.Pages;
 
 /// <summary>Style sheet and scripts that pages carry inside, with the hashes by which the content policy allows exactly them.</summary>
 internal static class PageAssets

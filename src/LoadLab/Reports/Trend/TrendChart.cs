@@ -1,10 +1,9 @@
 using System.Globalization;
-using LoadLab.Comparing;
 using LoadLab.Core.Baselines;
 using LoadLab.Reports.Charts;
 using LoadLab.Reports.Course;
 
-namespace LoadLab.History;
+namespace LoadLab.Reports.Trend;
 
 /// <summary>The chart of one trend: a point for each run, and the stretches between changes behind them.</summary>
 internal static class TrendChart

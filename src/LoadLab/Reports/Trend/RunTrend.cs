@@ -1,7 +1,7 @@
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
 
-namespace LoadLab.History;
+namespace LoadLab.Reports.Trend;
 
 /// <summary>
 /// The history that is stored with a run: of the runs like it the latest, itself among them. Kept beside the result, so that the run's
@@ -32,7 +32,7 @@ public static class RunTrend
         while (text.ReadLine() is { } line)
         {
             entries.Add(HistoryLine.TryRead(line) ?? throw new ResultFormatException(FormattableString.Invariant(
-                $"Line {entries.Count + 1} of {Reports.RunFolder.TrendFile} is damaged. Without that file the report has no trend.")));
+                $"Line {entries.Count + 1} of {RunFolder.TrendFile} is damaged. Without that file the report has no trend.")));
         }
 
         return entries;

@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Scenarios;
+namespace LoadLab.Core.Text;
 
 /// <summary>Finds what somebody most likely meant by a misspelt word.</summary>
 public static class NearestWord

@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Scenarios;
+namespace LoadLab.Core.Text;
 
 /// <summary>A unit as users write it. Units are case-sensitive: <c>m</c> is minutes, <c>MB</c> is millions of bytes.</summary>
 /// <param name="Written">For example <c>ms</c>; empty for a bare number.</param>

@@ -1,18 +1,18 @@
 using System.Text.Json;
-using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
 
-namespace LoadLab.History;
+namespace LoadLab.Core.Baselines;
 
 /// <summary>An entry as one line of JSON.</summary>
-internal static class HistoryLine
+public static class HistoryLine
 {
     private static readonly JsonSerializerOptions Options = Create();
 
-    internal static string Write(HistoryEntry entry) => JsonSerializer.Serialize(entry, Options);
+    /// <summary>The line, without its end.</summary>
+    public static string Write(HistoryEntry entry) => JsonSerializer.Serialize(entry, Options);
 
     /// <returns>Null where the line is cut off or no entry.</returns>
-    internal static HistoryEntry? TryRead(string line)
+    public static HistoryEntry? TryRead(string line)
     {
         try
         {

@@ -1,7 +1,7 @@
 using LoadLab.Core.Baselines;
-using LoadLab.Reports;
+using LoadLab.Pages;
 
-namespace LoadLab.History;
+namespace LoadLab.Reports.Trend;
 
 /// <summary>Trends as one HTML file that needs nothing else, with the charts and the style of a run's report.</summary>
 internal static class TrendPage

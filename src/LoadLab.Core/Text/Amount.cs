@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LoadLab.Core.Scenarios;
+namespace LoadLab.Core.Text;
 
 /// <summary>A number with its unit, as users write it: <c>10ms</c>, <c>1m30s</c>, <c>10000/s</c>, <c>99.9%</c>, <c>512MB</c>, <c>0</c>.</summary>
 /// <param name="Value">In <paramref name="Unit"/>; never negative, not a number or infinite when it was parsed.</param>

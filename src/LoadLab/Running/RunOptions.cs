@@ -1,7 +1,8 @@
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Sessions;
 using LoadLab.Live;
 
-namespace LoadLab.Cli;
+namespace LoadLab.Running;
 
 /// <summary>What a run was asked to do. Parsed and validated: the scenario has its overrides in it and can be run.</summary>
 public sealed record RunOptions

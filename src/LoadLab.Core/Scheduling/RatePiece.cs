@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Planning;
+namespace LoadLab.Core.Scheduling;
 
 /// <summary>A stretch of time over which the arrival rate runs in a straight line.</summary>
 /// <param name="LengthNs">Length in ns, more than zero.</param>

@@ -1,4 +1,4 @@
-namespace LoadLab.Running;
+namespace LoadLab.Files;
 
 /// <summary>The git repository that the working directory is in.</summary>
 internal static class RepositoryRoot

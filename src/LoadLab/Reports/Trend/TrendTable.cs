@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using LoadLab.Comparing;
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Statistics;
 
-namespace LoadLab.History;
+namespace LoadLab.Reports.Trend;
 
 /// <summary>Trends as text for a terminal: a line for each statistic, and below it where it changed.</summary>
 internal static class TrendTable

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace LoadLab.Reports;
+namespace LoadLab.Pages;
 
 /// <summary>Renders Razor components to text by the framework's renderer, outside of any request. Safe to use from any thread.</summary>
 internal static class PageRenderer

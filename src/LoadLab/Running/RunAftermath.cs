@@ -1,13 +1,14 @@
-using LoadLab.Cli;
+using LoadLab.Comparing;
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
 using LoadLab.Core.Statistics;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.History;
-using LoadLab.Running;
+using LoadLab.Reports.Trend;
 
-namespace LoadLab.Comparing;
+namespace LoadLab.Running;
 
 /// <summary>What follows a run: it is judged by its baseline, becomes one, and goes into the history.</summary>
 internal sealed class RunAftermath

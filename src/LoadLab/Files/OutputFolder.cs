@@ -1,17 +1,19 @@
 using System.Globalization;
-using LoadLab.Cli;
 
-namespace LoadLab.Running;
+namespace LoadLab.Files;
 
 /// <summary>Where a run's files go.</summary>
 internal static class OutputFolder
 {
     /// <summary>Makes the run's own folder: <c>DIR/(UTC time to ms)-(scenario)</c>.</summary>
+    /// <param name="given">Folder that the run's own folder is made in; null for the usual one.</param>
+    /// <param name="scenario">Name of the scenario.</param>
+    /// <param name="time">Tells the time in the name.</param>
     /// <exception cref="IOException">It cannot be made.</exception>
-    internal static string Create(RunOptions options, TimeProvider time)
+    internal static string Create(string? given, string scenario, TimeProvider time)
     {
         var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);
-        var folder = Path.Combine(Root(options.OutputFolder), $"{stamp}-{options.Scenario.Name}");
+        var folder = Path.Combine(Root(given), $"{stamp}-{scenario}");
         return Directory.CreateDirectory(Path.GetFullPath(folder)).FullName;
     }
 

@@ -1,4 +1,4 @@
-namespace LoadLab.Cli;
+namespace LoadLab.Running;
 
 /// <summary>A fault of LoadLab's own, as the console shows it: one line, no stack trace.</summary>
 public static class Defect

@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Planning;
+namespace LoadLab.Core.Scheduling;
 
 /// <summary>
 /// Arrival rate over time, made of straight pieces, and its integral: how many arrivals are due by a time, and when the

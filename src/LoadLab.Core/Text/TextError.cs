@@ -1,4 +1,4 @@
-namespace LoadLab.Core.Scenarios;
+namespace LoadLab.Core.Text;
 
 /// <summary>Why a piece of text could not be read.</summary>
 /// <param name="Column">Where in the text, from 1.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LoadLab.Core.Scenarios;
+namespace LoadLab.Core.Text;
 
 /// <summary>How values are shown to people, with their unit: the terminal, the summary and the reports all write numbers by this.</summary>
 public static class AmountFormat
@@ -38,16 +38,6 @@ public static class AmountFormat
 
     /// <summary>A length of time: <c>30 s</c>, <c>1.5 min</c>.</summary>
     public static string Format(TimeSpan duration) => Format(duration.Ticks * 100.0, Unit.Nanoseconds);
-
-    /// <summary>A comparison as users write it: <c>&lt;=</c>.</summary>
-    public static string Format(Comparison comparison) => comparison switch
-    {
-        Comparison.Less => "<",
-        Comparison.LessOrEqual => "<=",
-        Comparison.Equal => "==",
-        Comparison.GreaterOrEqual => ">=",
-        _ => ">",
-    };
 
     private static string Scaled(double number, (double Factor, string Unit)[] scale)
     {
