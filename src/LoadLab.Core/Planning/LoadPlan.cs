@@ -8,7 +8,7 @@ public sealed class LoadPlan
     private LoadPlan(Scenario scenario)
     {
         Scenario = scenario;
-        Workloads = [.. scenario.Workloads.Select(workload => WorkloadPlan.Compile(workload, scenario.Seed))];
+        Workloads = [.. scenario.Workloads.Select((workload, i) => WorkloadPlan.Compile(workload, scenario.Seed, i))];
         LengthNs = Workloads.Max(workload => workload.Profile.TotalNs);
     }
 

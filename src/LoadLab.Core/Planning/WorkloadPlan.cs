@@ -6,8 +6,9 @@ namespace LoadLab.Core.Planning;
 /// <summary>What was compiled from a workload: when its arrivals start, and how long each may take. Immutable.</summary>
 public sealed class WorkloadPlan
 {
-    private WorkloadPlan(Workload workload, ulong seed, int unitsPerArrival)
+    private WorkloadPlan(Workload workload, ulong seed, int unitsPerArrival, int index)
     {
+        Index = index;
         Workload = workload;
         Seed = seed;
         UnitsPerArrival = unitsPerArrival;
@@ -18,6 +19,9 @@ public sealed class WorkloadPlan
         TimeoutNs = ToNs(workload.Timeout);
         DropAfterNs = ToNs(workload.DropAfter);
     }
+
+    /// <summary>Place in the scenario, from 0.</summary>
+    public int Index { get; }
 
     /// <summary>What the user wrote.</summary>
     public Workload Workload { get; }
@@ -43,8 +47,9 @@ public sealed class WorkloadPlan
     /// <summary>Compiles a workload.</summary>
     /// <param name="workload">A validated workload.</param>
     /// <param name="scenarioSeed">Seed of the scenario.</param>
-    public static WorkloadPlan Compile(Workload workload, ulong scenarioSeed) =>
-        new(workload, MixSeed(scenarioSeed, workload.Name), workload is EventWorkload events ? events.EventsPerRequest : 1);
+    /// <param name="index">Place in the scenario, from 0.</param>
+    public static WorkloadPlan Compile(Workload workload, ulong scenarioSeed, int index = 0) =>
+        new(workload, MixSeed(scenarioSeed, workload.Name), workload is EventWorkload events ? events.EventsPerRequest : 1, index);
 
     /// <summary>Phase in which an intended start lies.</summary>
     public int PhaseAt(long intendedStartNs)

@@ -12,8 +12,16 @@ public sealed class RunObservations
     /// <summary>The system under test; empty when nothing is known of it.</summary>
     public ResourceSeries Target { get; } = new();
 
-    /// <summary>Correctness counters; filled after the load.</summary>
-    public Dictionary<string, long?> Ledger { get; } = [];
+    /// <summary>
+    /// A counter over all workloads that keep it. Each workload accounts for its own work, so that this is their sum.
+    /// </summary>
+    /// <param name="counter">Name as in <c>result.json</c>.</param>
+    /// <returns>Null where no workload keeps it, or where one that does cannot tell.</returns>
+    public long? LedgerSum(string counter)
+    {
+        var kept = Workloads.Where(workload => workload.Ledger.ContainsKey(counter)).Select(workload => workload.Ledger[counter]).ToList();
+        return kept.Count == 0 ? null : kept.Aggregate((long?)0, (sum, value) => sum + value);
+    }
 
     /// <summary>Explanations of the ledger.</summary>
     public List<string> LedgerNotes { get; } = [];

@@ -52,6 +52,11 @@ public sealed class WorkloadObservations
     /// <summary>When sending was stopped early, in ns from the start of the run; beyond the schedule otherwise.</summary>
     public long StoppedAtNs { get; set; } = long.MaxValue;
 
+    /// <summary>
+    /// Correctness counters of this workload's own work by name; filled after the load. Null where nobody could tell.
+    /// </summary>
+    public Dictionary<string, long?> Ledger { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Judged seconds so far: a run that ended early is not held to what it would have planned.</summary>
     public double JudgedSeconds => SecondsIn(null);
 

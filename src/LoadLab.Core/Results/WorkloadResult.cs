@@ -19,6 +19,15 @@ public sealed record WorkloadResult
     public required ThroughputResult Throughput { get; init; }
 
     /// <summary>
+    /// Id that this workload's work carries: that of the run for the first workload, one of its own for each other. Null in results
+    /// that older versions stored.
+    /// </summary>
+    public string? RunId { get; init; }
+
+    /// <summary>Correctness counters of this workload alone, by name; null where nobody could tell.</summary>
+    public IReadOnlyDictionary<string, long?> Ledger { get; init; } = new Dictionary<string, long?>();
+
+    /// <summary>
     /// Hash over everything sent except run id and times; equal for equal seeds. Null where the content depends on the target.
     /// </summary>
     public string? PayloadHash { get; init; }

@@ -26,7 +26,7 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
     private Observation Ledger(string counter)
     {
         var name = LedgerCounters.Find(counter)?.Words ?? counter;
-        return observations.Ledger.GetValueOrDefault(counter) is { } value
+        return observations.LedgerSum(counter) is { } value
             ? new Observation(name, value)
             : Observation.Unknown(name, "unknown, because this target does not tell");
     }

@@ -8,6 +8,7 @@ using LoadLab.Core.Scenarios;
 using LoadLab.Core.Verdicts;
 using LoadLab.Files;
 using LoadLab.Targets;
+using LoadLab.Workloads;
 
 namespace LoadLab.Running;
 
@@ -31,12 +32,16 @@ internal static class ResultAssembly
             Reasons = judgement.Reasons,
             Validity = judgement.Validity,
             Objectives = judgement.Objectives,
-            Workloads = [.. observations.Workloads.Select((workload, i) => ResultParts.Workload(workload, workloads[i].PayloadHash))],
+            Workloads = [.. observations.Workloads.Select((workload, i) => ResultParts.Workload(workload, workloads[i].PayloadHash) with
+            {
+                RunId = WorkloadRunId.Of(runId, workload.Plan),
+                Ledger = workload.Ledger,
+            })],
             Phases = [.. plan.Workloads.SelectMany(Phases)],
             Measurements = [.. observations.Workloads.SelectMany(ResultParts.Measurements)],
             Ledger = LedgerCounters.All
                 .Where(counter => plan.Scenario.Workloads.Any(workload => workload.GetType() == counter.Workload))
-                .ToDictionary(counter => counter.Name, counter => observations.Ledger.GetValueOrDefault(counter.Name)),
+                .ToDictionary(counter => counter.Name, counter => observations.LedgerSum(counter.Name)),
             LedgerNotes = observations.LedgerNotes,
             Resources = Resources(observations, workloads),
             Errors = ResultParts.Errors(observations.Workloads, workloads),

@@ -79,7 +79,7 @@ public static class RunProgram
             foreach (var workload in plan.Workloads)
             {
                 workloads.Add(await WorkloadCatalog.CreateAsync(
-                    new WorkloadContext(workload, target, options.Lane, runId, clock, time, log), cancellation));
+                    new WorkloadContext(workload, target, options.Lane, WorkloadRunId.Of(runId, workload), clock, time, log), cancellation));
             }
 
             var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, views.All);

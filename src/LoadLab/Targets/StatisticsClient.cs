@@ -8,10 +8,10 @@ namespace LoadLab.Targets;
 
 /// <summary>Asks a target for its statistics, in the form in which the embedded one tells them.</summary>
 /// <param name="target">Its address.</param>
-/// <param name="runId">Whose counts.</param>
+/// <param name="mainRunId">The run whose counts are asked for where only the target itself is of interest.</param>
 /// <param name="time">For waiting.</param>
 /// <param name="trustAnyCertificate">Whether any certificate of a TLS target will do.</param>
-internal sealed class StatisticsClient(Uri target, string runId, TimeProvider time, bool trustAnyCertificate = false) : IResourceProbe, IDisposable
+internal sealed class StatisticsClient(Uri target, string mainRunId, TimeProvider time, bool trustAnyCertificate = false) : IResourceProbe, IDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -22,8 +22,14 @@ internal sealed class StatisticsClient(Uri target, string runId, TimeProvider ti
     })
     { BaseAddress = target, Timeout = TimeSpan.FromSeconds(5) };
 
+    /// <summary>What the target tells of itself and of the main run.</summary>
     /// <returns>Null when the target does not answer.</returns>
-    internal async Task<TargetStatistics?> ReadAsync(CancellationToken cancellation)
+    internal Task<TargetStatistics?> ReadAsync(CancellationToken cancellation) => ReadAsync(mainRunId, cancellation);
+
+    /// <param name="runId">The run whose counts are wanted, as its events carry it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Null when the target does not answer.</returns>
+    internal async Task<TargetStatistics?> ReadAsync(string runId, CancellationToken cancellation)
     {
         try
         {
@@ -38,14 +44,14 @@ internal sealed class StatisticsClient(Uri target, string runId, TimeProvider ti
 
     /// <summary>Waits until everything that was accepted has been processed.</summary>
     /// <returns>The last statistics; null when the target does not answer.</returns>
-    internal async Task<TargetStatistics?> WaitUntilProcessedAsync(TimeSpan patience, CancellationToken cancellation)
+    internal async Task<TargetStatistics?> WaitUntilProcessedAsync(string runId, TimeSpan patience, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         while (true)
         {
-            var statistics = await ReadAsync(cancellation);
+            var statistics = await ReadAsync(runId, cancellation);
             var run = statistics?.Run;
-            if (run is null || run.EventsProcessed + run.EventsDuplicated >= run.EventsAccepted || time.GetElapsedTime(start) > patience)
+            if (run is not { IsPossible: true, IsProcessed: false } || time.GetElapsedTime(start) > patience)
             {
                 return statistics;
             }

@@ -19,6 +19,9 @@ internal sealed record TargetStatistics
 /// <summary>What the target knows of a run's events.</summary>
 internal sealed record TargetRun
 {
+    /// <summary>A million events a second for thirty years; sums of a few such counts do not overflow.</summary>
+    private const long MostEvents = 1_000_000_000_000_000;
+
     public required string Run { get; init; }
 
     public required long EventsAccepted { get; init; }
@@ -29,6 +32,12 @@ internal sealed record TargetRun
 
     /// <summary>Alerts raised in the run.</summary>
     public long Alerts { get; init; }
+
+    /// <summary>Whether the counts can be counts: none below zero, none beyond what a run can hold. Others are not used.</summary>
+    public bool IsPossible => ((long[])[EventsAccepted, EventsProcessed, EventsDuplicated, Alerts]).All(count => count is >= 0 and <= MostEvents);
+
+    /// <summary>Whether everything that was accepted has been processed.</summary>
+    public bool IsProcessed => EventsProcessed + EventsDuplicated >= EventsAccepted;
 }
 
 /// <summary>A sequence rule of the target.</summary>

@@ -9,7 +9,7 @@ namespace LoadLab.Workloads;
 /// <param name="Plan">What to do.</param>
 /// <param name="Target">Against what.</param>
 /// <param name="Lane">How to pace and send.</param>
-/// <param name="RunId">16 hexadecimal digits.</param>
+/// <param name="RunId">Id that the workload's work carries, 16 hexadecimal digits; see <see cref="WorkloadRunId"/>.</param>
 /// <param name="Clock">Clock of the run.</param>
 /// <param name="Time">Source of time.</param>
 /// <param name="Log">The run's log.</param>

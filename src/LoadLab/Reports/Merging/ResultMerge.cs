@@ -30,7 +30,7 @@ internal static class ResultMerge
             Workloads = [.. results.SelectMany(result => result.Workloads).GroupBy(each => each.Name).Select(group => Workload([.. group], results, areParallel))],
             Phases = phases,
             Measurements = MeasurementMerge.Of(results.SelectMany(result => result.Measurements)),
-            Ledger = Ledger(results),
+            Ledger = Ledger(results.Select(result => result.Ledger)),
             LedgerNotes = [.. results.SelectMany((result, i) => result.LedgerNotes.Select(note => $"run {i + 1}: {note}"))],
             Resources = ResourceMerge.Of(results, areParallel),
             Errors =
@@ -92,6 +92,8 @@ internal static class ResultMerge
             Throughput = new ThroughputResult(
                 Rate([.. runs.Select(run => run.Throughput.PlannedPerSecond)], judged, areParallel),
                 Rate([.. runs.Select(run => run.Throughput.AchievedPerSecond)], judged, areParallel)),
+            RunId = runs.All(run => run.RunId is not null) ? string.Join('+', runs.Select(run => run.RunId)) : null,
+            Ledger = Ledger(runs.Select(run => run.Ledger)),
             PayloadHash = hashes.Count == 1 ? hashes[0] : null,
         };
     }
@@ -105,8 +107,8 @@ internal static class ResultMerge
     }
 
     /// <summary>Unknown in one run is unknown in all.</summary>
-    private static SortedDictionary<string, long?> Ledger(IReadOnlyList<RunResult> results) => new(
-        results.SelectMany(result => result.Ledger).GroupBy(each => each.Key)
+    private static SortedDictionary<string, long?> Ledger(IEnumerable<IReadOnlyDictionary<string, long?>> runs) => new(
+        runs.SelectMany(ledger => ledger).GroupBy(each => each.Key)
             .ToDictionary(group => group.Key, group => group.Aggregate((long?)0, (sum, each) => sum + each.Value)),
         StringComparer.Ordinal);
 }

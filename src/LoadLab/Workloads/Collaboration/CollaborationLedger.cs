@@ -5,25 +5,30 @@ namespace LoadLab.Workloads.Collaboration;
 /// <summary>Accounts for every edit: who should have seen it, who has, and whether all copies are equal in the end.</summary>
 internal static class CollaborationLedger
 {
-    /// <param name="observations">Where the counters go; several workloads add up.</param>
+    /// <param name="observations">Where the notes go.</param>
+    /// <param name="own">The workload whose counters they are.</param>
     /// <param name="counts">What was counted.</param>
     /// <param name="rooms">What came of the comparison.</param>
     /// <param name="deletesLost">Deletions that one copy or more lacks.</param>
     public static void Fill(
-        RunObservations observations, CollaborationCounts counts, IReadOnlyList<RoomVerdict> rooms, long deletesLost)
+        RunObservations observations,
+        WorkloadObservations own,
+        CollaborationCounts counts,
+        IReadOnlyList<RoomVerdict> rooms,
+        long deletesLost)
     {
         var diverged = rooms.Where(room => room.Difference is not null).ToList();
         var lost = rooms.Sum(room => room.EditsLost) + deletesLost;
-        Add(observations, "roomsConverged", rooms.Count - diverged.Count);
-        Add(observations, "roomsDiverged", diverged.Count);
-        Add(observations, "editsSent", counts.Edits);
-        Add(observations, "editsLost", lost);
-        Add(observations, "editsDuplicated", counts.Duplicated);
-        Add(observations, "editsReordered", counts.Reordered);
-        Add(observations, "messagesMalformed", counts.Malformed);
-        Add(observations, "deliveriesExpected", counts.DeliveriesExpected);
-        Add(observations, "deliveriesSeen", counts.DeliveriesSeen);
-        Add(observations, "deliveriesAfterAbsence", counts.DeliveriesAfterAbsence);
+        own.Ledger["roomsConverged"] = rooms.Count - diverged.Count;
+        own.Ledger["roomsDiverged"] = diverged.Count;
+        own.Ledger["editsSent"] = counts.Edits;
+        own.Ledger["editsLost"] = lost;
+        own.Ledger["editsDuplicated"] = counts.Duplicated;
+        own.Ledger["editsReordered"] = counts.Reordered;
+        own.Ledger["messagesMalformed"] = counts.Malformed;
+        own.Ledger["deliveriesExpected"] = counts.DeliveriesExpected;
+        own.Ledger["deliveriesSeen"] = counts.DeliveriesSeen;
+        own.Ledger["deliveriesAfterAbsence"] = counts.DeliveriesAfterAbsence;
         Explain(observations.LedgerNotes, counts, diverged, lost);
     }
 
@@ -53,7 +58,4 @@ internal static class CollaborationLedger
             notes.Add(note);
         }
     }
-
-    private static void Add(RunObservations observations, string counter, long value) =>
-        observations.Ledger[counter] = (observations.Ledger.GetValueOrDefault(counter) ?? 0) + value;
 }

@@ -108,7 +108,8 @@ internal sealed class CollaborationWorkloadRun : IWorkloadRun
     {
         var rooms = await _owner.RunAsync(_audit.Run);
         var deletesLost = _population.Users.Sum(user => user.Deletes.All.ToArray().Count(edit => edit.Remaining > 0));
-        CollaborationLedger.Fill(observations, _counts, rooms, deletesLost);
+        var own = observations.Workloads.First(workload => workload.Plan == Plan);
+        CollaborationLedger.Fill(observations, own, _counts, rooms, deletesLost);
         AddCosts(observations.LedgerNotes);
     }
 

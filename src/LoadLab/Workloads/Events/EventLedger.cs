@@ -7,15 +7,15 @@ namespace LoadLab.Workloads.Events;
 /// <summary>Accounts for every event: what was acknowledged must have been processed, once.</summary>
 internal static class EventLedger
 {
-    /// <param name="observations">Where the counters go.</param>
-    /// <param name="own">What was measured of the workload.</param>
+    /// <param name="observations">Where the notes go.</param>
+    /// <param name="own">What was measured of the workload; its counters go here.</param>
     /// <param name="statistics">The target's own account; null when it tells nothing.</param>
     internal static void Fill(RunObservations observations, WorkloadObservations own, TargetStatistics? statistics)
     {
         var units = own.Plan.UnitsPerArrival;
         var acknowledged = own.Count(ArrivalCounter.Completed) * units;
-        var run = statistics?.Run;
-        var ledger = observations.Ledger;
+        var run = statistics?.Run is { IsPossible: true } told ? told : null;
+        var ledger = own.Ledger;
         ledger["eventsSent"] = own.Count(ArrivalCounter.Sent) * units;
         ledger["eventsAccepted"] = run?.EventsAccepted;
         ledger["eventsProcessed"] = run?.EventsProcessed;
@@ -24,6 +24,11 @@ internal static class EventLedger
         if (StatisticsClient.DistributionOf(statistics?.Dispatch) is { } dispatch)
         {
             observations.TargetDistributions["dispatch"] = dispatch;
+        }
+
+        if (statistics?.Run is { IsPossible: false })
+        {
+            observations.LedgerNotes.Add("The target told counts of events that no run can have, so that its account was not used.");
         }
 
         var unanswered = own.Count(ArrivalCounter.Failed) + own.Count(ArrivalCounter.Unfinished);

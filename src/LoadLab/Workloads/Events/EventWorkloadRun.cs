@@ -111,12 +111,12 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     public async Task ConcludeAsync(RunObservations observations, CancellationToken cancellation)
     {
         var own = observations.Workloads.First(workload => workload.Plan == Plan);
-        var statistics = _statistics is null ? null : await _statistics.WaitUntilProcessedAsync(DrainLimit, cancellation);
+        var statistics = _statistics is null ? null : await _statistics.WaitUntilProcessedAsync(_run.RunId, DrainLimit, cancellation);
         EventLedger.Fill(observations, own, statistics);
-        _detection.Run?.Fill(observations);
+        _detection.Run?.Fill(observations, own);
         if (_detection.Obstacle is { } obstacle)
         {
-            AlertLedger.FillUnknown(observations, obstacle);
+            AlertLedger.FillUnknown(observations, own, obstacle);
         }
     }
 

@@ -8,29 +8,31 @@ internal static class AlertLedger
     private static readonly string[] Names = ["alertsExpected", "alertsDetected", "alertsMissed", "alertsDuplicated", "alertsUnexpected"];
 
     /// <summary>Says that nothing was planted although it was asked for.</summary>
-    internal static void FillUnknown(RunObservations observations, string obstacle)
+    internal static void FillUnknown(RunObservations observations, WorkloadObservations own, string obstacle)
     {
-        Forget(observations);
+        Forget(own);
         observations.LedgerNotes.Add($"No sequences were planted, and alerts were not accounted for: {obstacle}.");
     }
 
-    /// <param name="observations">Where the counters go.</param>
+    /// <param name="observations">Where the notes go.</param>
+    /// <param name="own">The workload whose counters they are.</param>
     /// <param name="counts">The account.</param>
     /// <param name="stream">How the alerts came.</param>
     /// <param name="lostFates">Planted events whose fate the account never learned.</param>
-    internal static void Fill(RunObservations observations, AlertCounts counts, AlertStreamClient stream, long lostFates)
+    internal static void Fill(
+        RunObservations observations, WorkloadObservations own, AlertCounts counts, AlertStreamClient stream, long lostFates)
     {
         long[] values = [counts.Expected, counts.Detected, counts.Missed, counts.Duplicated, counts.Unexpected];
         foreach (var (name, value) in Names.Zip(values))
         {
-            observations.Ledger[name] = value;
+            own.Ledger[name] = value;
         }
 
         Explain(observations.LedgerNotes, counts, stream);
         var holes = Holes(stream, lostFates).ToList();
         if (holes.Count > 0)
         {
-            Forget(observations);
+            Forget(own);
             observations.LedgerNotes.AddRange(holes);
         }
     }
@@ -80,11 +82,11 @@ internal static class AlertLedger
         }
     }
 
-    private static void Forget(RunObservations observations)
+    private static void Forget(WorkloadObservations own)
     {
         foreach (var name in Names)
         {
-            observations.Ledger[name] = null;
+            own.Ledger[name] = null;
         }
     }
 }

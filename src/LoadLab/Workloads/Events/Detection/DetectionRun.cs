@@ -32,6 +32,7 @@ internal sealed class DetectionRun
     private readonly AlertAccount _account;
     private readonly StepFateRing[] _fates;
     private readonly int _eventsPerRequest;
+    private readonly string _runId;
 
     private DetectionRun(
         WorkloadContext context, EventWorkload workload, PlantingPlan plan, AlertStreamClient stream, StatisticsClient statistics)
@@ -41,6 +42,7 @@ internal sealed class DetectionRun
         _statistics = statistics;
         _clock = context.Clock;
         _time = context.Time;
+        _runId = context.RunId;
         _eventsPerRequest = workload.EventsPerRequest;
         _fates = [.. Enumerable.Range(0, workload.Lanes).Select(_ => new StepFateRing(FatesPerLane))];
         Recorder = new Recorder([new Series(Measurement, SeriesKind.Response)], context.Plan.Phases.Count);
@@ -70,7 +72,7 @@ internal sealed class DetectionRun
 
         var stream = new AlertStreamClient(
             context.Target.Address, workload.TrustAnyCertificate, context.RunId, context.Clock, context.Time, context.Log);
-        var (rules, obstacle) = await FindRulesAsync(statistics, cancellation);
+        var (rules, obstacle) = await FindRulesAsync(statistics, context.RunId, cancellation);
         obstacle ??= await stream.ProbeAsync(ProbePatience, cancellation);
         if (obstacle is not null)
         {
@@ -101,7 +103,7 @@ internal sealed class DetectionRun
                 await TakeTurnAsync();
             }
 
-            var statistics = await _statistics.WaitUntilProcessedAsync(ProcessingPatience, CancellationToken.None);
+            var statistics = await _statistics.WaitUntilProcessedAsync(_runId, ProcessingPatience, CancellationToken.None);
             var raised = statistics?.Run?.Alerts ?? 0;
             var endNs = _clock.NowNs + (long)(AlertPatience.TotalSeconds * 1e9);
             do
@@ -121,16 +123,16 @@ internal sealed class DetectionRun
     }
 
     /// <summary>Puts the counts in the ledger, with what must be known to read them.</summary>
-    internal void Fill(RunObservations observations)
+    internal void Fill(RunObservations observations, WorkloadObservations own)
     {
         var lostFates = _fates.Sum(ring => ring.LostCount);
-        AlertLedger.Fill(observations, _account.Counts, _stream, lostFates);
+        AlertLedger.Fill(observations, own, _account.Counts, _stream, lostFates);
     }
 
     private static async Task<(IReadOnlyList<PlantedRule> Rules, string? Obstacle)> FindRulesAsync(
-        StatisticsClient statistics, CancellationToken cancellation)
+        StatisticsClient statistics, string runId, CancellationToken cancellation)
     {
-        var told = await statistics.ReadAsync(cancellation);
+        var told = await statistics.ReadAsync(runId, cancellation);
         if (told?.Sequences is not { } sequences)
         {
             return ([], NoRulesTold);
