@@ -31,6 +31,10 @@ public interface IWorkloadRun : IAsyncDisposable
     Task RunAsync(CancellationToken sendingEnds);
 
     /// <summary>Accounts for the work: fills the ledger, explains it, and adds what the target measured by itself.</summary>
+    /// <param name="observations">Where the account goes.</param>
+    /// <param name="cancellation">
+    /// The user's wish to stop. A run that it ended still accounts for what it has done, as far as a few seconds permit.
+    /// </param>
     Task ConcludeAsync(RunObservations observations, CancellationToken cancellation);
 
     /// <summary>Hash over what was sent, or null; read after the run.</summary>

@@ -25,7 +25,14 @@ public sealed class RunClock
         ? _time.GetTimestamp() - StartTimestamp
         : (long)((_time.GetTimestamp() - StartTimestamp) * _nsPerTick);
 
+    /// <summary>By how much the restart put time 0 later; 0 before. What was noted earlier is so much less on the new scale.</summary>
+    public long MovedNs { get; private set; }
+
     /// <summary>Puts time 0 some time ahead, so that everything can get ready. Called once, before any lane runs.</summary>
-    public void Restart(TimeSpan delay) =>
-        StartTimestamp = _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
+    public void Restart(TimeSpan delay)
+    {
+        var start = _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
+        MovedNs = (long)((start - StartTimestamp) * _nsPerTick);
+        StartTimestamp = start;
+    }
 }

@@ -112,8 +112,7 @@ public static class RunProgram
         log.Information("The load ended: {Ending}", ending);
         foreach (var workload in workloads)
         {
-            // A cancelled run still accounts for what it has done.
-            await workload.ConcludeAsync(run.Observations, CancellationToken.None);
+            await workload.ConcludeAsync(run.Observations, cancellation);
         }
 
         return ending;

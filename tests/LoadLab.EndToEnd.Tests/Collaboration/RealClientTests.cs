@@ -57,7 +57,7 @@ public sealed class RealClientTests
         await running;
         await collecting;
 
-        var verdict = (await owner.RunAsync(new ConvergenceAudit(links, sessions, population, clock).Run)).Single();
+        var verdict = (await owner.RunAsync(() => new ConvergenceAudit(links, sessions, population, clock).Run(default))).Single();
         verdict.Difference.ShouldBeNull();
         var text = population.Users[0].Text.ToString();
         "ABCDEFGH12345678".ShouldAllBe(character => text.Contains(character));

@@ -13,9 +13,6 @@ internal sealed class Absences
     /// <summary>Changes made in one go, between which keystrokes get their turn: a storm takes longer than a millisecond.</summary>
     private const int ChangesAtOnce = 4;
 
-    private const long FirstBackOffNs = 50_000_000;
-    private const int MostDoublings = 5;
-
     private readonly PriorityQueue<(CollaborationUser User, Change Change), long> _due = new();
     private readonly CollaborationSessions _sessions;
     private readonly CollaborationCounts _counts;
@@ -67,7 +64,7 @@ internal sealed class Absences
 
     /// <summary>Plans the return of a user that lost its connection, later after each failure.</summary>
     public void PlanReconnect(CollaborationUser user, long nowNs) =>
-        _due.Enqueue((user, Change.Reconnect), nowNs + (FirstBackOffNs << Math.Min(user.FailedAttempts - 1, MostDoublings)));
+        _due.Enqueue((user, Change.Reconnect), nowNs + BackOff.DelayNs(user.FailedAttempts));
 
     /// <summary>Makes some of the changes that are due.</summary>
     public void ChangeDue(long nowNs)

@@ -34,6 +34,12 @@ internal sealed class CollaborationCounts
     /// <summary>Messages that are not of the protocol.</summary>
     public long Malformed { get; set; }
 
+    /// <summary>Whether the server has told an author that it has an edit; without it nothing is known of what it has.</summary>
+    public bool IsTold { get; set; }
+
+    /// <summary>Messages of kinds that are the server's own.</summary>
+    public long Ignored { get; set; }
+
     /// <summary>Connections that ended though nobody wanted it.</summary>
     public long ConnectionsLost { get; set; }
 
@@ -45,6 +51,8 @@ internal sealed class CollaborationCounts
     public string? ReorderExample { get; set; }
 
     public string? MalformedExample { get; set; }
+
+    public string? IgnoredExample { get; set; }
 
     public string? ExampleOf(Outcome outcome) => _examples[(int)outcome];
 

@@ -103,6 +103,11 @@ internal sealed class CollaborationDriver
         foreach (var user in _population.Users)
         {
             _recording.Abandon(user, now);
+            _sessions.Acknowledgements.Abandon(user);
+            if (user.State != UserState.Synced && !user.IsAbsent)
+            {
+                _recording.Joined(_sessions.Phase, now - user.WishedNs);
+            }
         }
 
         _sessions.AfterMessage = () => { };
@@ -116,10 +121,10 @@ internal sealed class CollaborationDriver
     {
         foreach (var user in _population.Users)
         {
-            user.SyncedSinceNs = long.MinValue;
+            // The run's time 0 is another one now: who was away before it still missed nothing of the schedule.
             user.ReturnedAtNs = long.MinValue;
-            user.JoinBeganNs = 0;
-            user.IsPlannedReturn = false;
+            user.SyncedAtNs -= _clock.MovedNs;
+            user.WishedNs -= _clock.MovedNs;
         }
 
         _absences.Plan();
@@ -167,5 +172,5 @@ internal sealed class CollaborationDriver
     private bool IsQuiet() => _counts.DeliveriesSeen == _counts.DeliveriesExpected
         && _counts.CursorsOutstanding == 0
         && _sessions.SyncedCount == _population.Users.Length
-        && _population.Users.All(user => user.Awaited.Count == 0 && !user.Doc.HasPending);
+        && _population.Users.All(user => !_sessions.Acknowledgements.IsOwed(user) && !user.Doc.HasPending);
 }

@@ -19,10 +19,11 @@ internal static class CollaborationLedger
     {
         var diverged = rooms.Where(room => room.Difference is not null).ToList();
         var lost = rooms.Sum(room => room.EditsLost) + deletesLost;
-        own.Ledger["roomsConverged"] = rooms.Count - diverged.Count;
-        own.Ledger["roomsDiverged"] = diverged.Count;
+        var unknown = rooms.Count(room => !room.IsKnown);
+        own.Ledger["roomsConverged"] = rooms.Count - diverged.Count - unknown;
+        own.Ledger["roomsDiverged"] = AtLeast(diverged.Count, unknown);
         own.Ledger["editsSent"] = counts.Edits;
-        own.Ledger["editsLost"] = lost;
+        own.Ledger["editsLost"] = AtLeast(lost, unknown);
         own.Ledger["editsDuplicated"] = counts.Duplicated;
         own.Ledger["editsReordered"] = counts.Reordered;
         own.Ledger["messagesMalformed"] = counts.Malformed;
@@ -30,7 +31,11 @@ internal static class CollaborationLedger
         own.Ledger["deliveriesSeen"] = counts.DeliveriesSeen;
         own.Ledger["deliveriesAfterAbsence"] = counts.DeliveriesAfterAbsence;
         Explain(observations.LedgerNotes, counts, diverged, lost);
+        AddIf(observations.LedgerNotes, unknown > 0, $"{unknown} rooms were not compared: the time for it was over.");
     }
+
+    /// <summary>A defect that was found is a fact; none found is nothing known while rooms are left.</summary>
+    private static long? AtLeast(long found, int roomsLeft) => found == 0 && roomsLeft > 0 ? null : found;
 
     private static void Explain(
         List<string> notes, CollaborationCounts counts, List<RoomVerdict> diverged, long lost)
@@ -42,6 +47,11 @@ internal static class CollaborationLedger
         AddIf(notes, counts.Duplicated > 0, $"{counts.Duplicated} updates came again to users that had them: {counts.DuplicateExample}.");
         AddIf(notes, counts.Reordered > 0, $"{counts.Reordered} updates came out of order: {counts.ReorderExample}.");
         AddIf(notes, counts.Malformed > 0, $"{counts.Malformed} messages could not be decoded: {counts.MalformedExample}.");
+        AddIf(notes, counts.Ignored > 0, $"{counts.Ignored} messages of the server's own kinds were passed over: {counts.IgnoredExample}.");
+        AddIf(
+            notes,
+            !counts.IsTold && counts.Edits > 0,
+            "The server told no author that it has an edit: it sent none back and answered none. edit-ack is unknown.");
         AddIf(notes, counts.ConnectionsLost > 0, $"{counts.ConnectionsLost} connections ended though no user left.");
         AddIf(
             notes,

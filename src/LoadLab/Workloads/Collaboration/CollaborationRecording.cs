@@ -90,7 +90,7 @@ internal sealed class CollaborationRecording(Recorder recorder, CollaborationCou
         CountDown(ref move);
     }
 
-    public void Acknowledged(in AwaitedAcknowledgement awaited, long nowNs) =>
+    public void Acknowledged(in PendingEdit awaited, long nowNs) =>
         recorder.Record(AcknowledgedResponse, awaited.Phase, nowNs - awaited.IntendedNs);
 
     public void Joined(int phase, long durationNs) => recorder.Record(JoinResponse, phase, durationNs);
@@ -103,10 +103,6 @@ internal sealed class CollaborationRecording(Recorder recorder, CollaborationCou
         Abandon(author.Inserts.All, VisibleResponse, nowNs);
         Abandon(author.Deletes.All, VisibleResponse, nowNs);
         Abandon(author.CursorMoves.All, AwarenessResponse, nowNs);
-        foreach (var awaited in author.Awaited.Where(awaited => awaited.Key != AwaitedAcknowledgement.Sync))
-        {
-            Acknowledged(awaited, nowNs);
-        }
     }
 
     private void Abandon(Span<PendingEdit> edits, int series, long nowNs)
@@ -125,9 +121,12 @@ internal sealed class CollaborationRecording(Recorder recorder, CollaborationCou
         }
     }
 
-    /// <summary>Whether both were there, as far as it was up to them, from the keystroke on.</summary>
+    /// <summary>
+    /// Whether neither had to come back from a planned absence after the keystroke. An absence that the server caused is the
+    /// server's, and the time counts.
+    /// </summary>
     private static bool IsLive(in PendingEdit edit, CollaborationUser author, CollaborationUser observer) =>
-        !edit.IsOffline && edit.ActualNs >= author.SyncedSinceNs && edit.ActualNs >= observer.SyncedSinceNs;
+        edit.ActualNs >= author.ReturnedAtNs && edit.ActualNs >= observer.ReturnedAtNs;
 
     private void CountDown(ref PendingEdit edit)
     {

@@ -6,32 +6,43 @@ using LoadLab.Workloads.Collaboration.Links;
 namespace LoadLab.Workloads.Collaboration;
 
 /// <summary>
-/// The users' side of the protocol: joins rooms, merges what comes in, and tells what acknowledges an edit, what came twice and
-/// what came too early. Used by the driving thread.
+/// The users' side of the protocol, as y-websocket's own provider behaves: step 1 and every edit go out as soon as there is a
+/// connection, and what was made before goes out when the server asks by its step 1. Used by the driving thread.
 /// </summary>
 internal sealed class CollaborationSessions : ILinkObserver
 {
+    /// <summary>Who was in for longer and is lost has not failed before: it comes back at once.</summary>
+    private const long SteadyNs = 2_000_000_000;
+
     private readonly IUserLinks _links;
     private readonly Population _population;
     private readonly CollaborationRecording _recording;
     private readonly CollaborationCounts _counts;
     private readonly RunClock _clock;
     private readonly PresenceMessages _presence = new();
+    private readonly ReceivedUpdate _received = new();
+    private readonly DeliveryOrder _order;
     private readonly PeerObservation _seen;
     private readonly UpdateHandler[] _sendLocal;
+    private long _ticket;
 
     public CollaborationSessions(
         IUserLinks links, Population population, CollaborationRecording recording, CollaborationCounts counts, RunClock clock)
     {
         (_links, _population, _recording, _counts, _clock) = (links, population, recording, counts, clock);
         _seen = new PeerObservation(recording, clock);
+        _order = new DeliveryOrder(counts);
+        Acknowledgements = new EditAcknowledgements(recording, counts, clock);
         _sendLocal = new UpdateHandler[population.Users.Length];
         foreach (var user in population.Users)
         {
             user.Doc.AfterTransaction += transaction => _seen.Observe(user, transaction);
-            _sendLocal[user.Index] = (update, _, _) => _links.Send(user.Index, LinkMessageKind.Update, update);
+            _sendLocal[user.Index] = (update, _, _) => _ticket = _links.Send(user.Index, LinkMessageKind.Update, update);
         }
     }
+
+    /// <summary>What the server has told of the users' edits.</summary>
+    public EditAcknowledgements Acknowledgements { get; }
 
     /// <summary>Called after each message, so that a burst of them delays no keystroke.</summary>
     public Action AfterMessage { get; set; } = () => { };
@@ -50,51 +61,60 @@ internal sealed class CollaborationSessions : ILinkObserver
     /// <summary>Begins to join.</summary>
     /// <param name="user">Who is away.</param>
     /// <param name="intendedNs">When it should have begun.</param>
-    /// <param name="isPlanned">Whether the absence before was the model's doing.</param>
+    /// <param name="isPlanned">Whether the absence before was the model's doing, so that the wish to be in begins only now.</param>
     public void Join(CollaborationUser user, long intendedNs, bool isPlanned)
     {
         user.State = UserState.Connecting;
-        user.JoinBeganNs = intendedNs;
-        user.IsPlannedReturn = isPlanned;
         if (isPlanned)
         {
-            // What comes until the user is synced again was missed by its own absence.
-            user.ReturnedAtNs = intendedNs;
-            user.SyncedSinceNs = long.MaxValue;
+            user.IsAbsent = false;
+            user.ReturnedAtNs = user.WishedNs = intendedNs;
         }
 
         JoiningCount++;
         _links.Open(user.Index, user.Room.Name);
     }
 
-    /// <summary>Leaves as a lost connection would.</summary>
+    /// <summary>Leaves on plan, as a lost connection would.</summary>
     public void Leave(CollaborationUser user)
     {
         _links.Close(user.Index);
         SetAway(user);
+        user.IsAbsent = true;
+        EditAcknowledgements.Forget(user);
     }
 
     /// <summary>Runs an edit; what it changes goes out if the user is connected.</summary>
-    public void Edit(CollaborationUser user, Action edit)
+    /// <returns>Number of the message that it went out by, as <see cref="IUserLinks.Send"/> gives it; 0 for none.</returns>
+    public long Edit(CollaborationUser user, Action edit)
     {
-        if (!user.IsSending)
+        _ticket = 0;
+        if (!user.IsConnected)
         {
             edit();
-            return;
+            return 0;
         }
 
+        var clock = user.Doc.GetState(user.ClientId);
         user.Doc.Update += _sendLocal[user.Index];
         edit();
         user.Doc.Update -= _sendLocal[user.Index];
+        if (!user.HasAnsweredStep1)
+        {
+            var from = user.SentAhead.To == clock ? user.SentAhead.From : clock;
+            user.SentAhead = (from, user.Doc.GetState(user.ClientId));
+        }
+
+        return _ticket;
     }
 
     /// <summary>Tells the others that the user is there, and where its cursor is.</summary>
     public void SendPresence(CollaborationUser user)
     {
         var state = _presence.Renew(user);
-        if (user.State == UserState.Synced)
+        if (user.IsConnected)
         {
-            _links.Send(user.Index, LinkMessageKind.Awareness, state);
+            _ = _links.Send(user.Index, LinkMessageKind.Awareness, state);
         }
     }
 
@@ -102,7 +122,7 @@ internal sealed class CollaborationSessions : ILinkObserver
     {
         var opened = _population.Users[user];
         opened.State = UserState.Syncing;
-        _links.Send(user, LinkMessageKind.Step1, opened.Doc.EncodeStateVector());
+        _ = _links.Send(user, LinkMessageKind.Step1, opened.Doc.EncodeStateVector());
     }
 
     public void Received(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
@@ -120,6 +140,8 @@ internal sealed class CollaborationSessions : ILinkObserver
         AfterMessage();
     }
 
+    public void Acknowledged(int user, long ticket) => Acknowledgements.TakeReply(_population.Users[user], ticket);
+
     public void Malformed(int user, string problem)
     {
         _counts.Malformed++;
@@ -128,12 +150,24 @@ internal sealed class CollaborationSessions : ILinkObserver
         _recording.Count(Outcome.MalformedResponse);
     }
 
+    public void Ignored(int user, string kind)
+    {
+        _counts.Ignored++;
+        _counts.IgnoredExample ??= kind;
+    }
+
     public void Ended(int user, Outcome outcome, string problem)
     {
         var lost = _population.Users[user];
         _counts.ConnectionsLost++;
         _counts.KeepExample(outcome, problem);
         _recording.Count(outcome);
+        if (lost.State == UserState.Synced)
+        {
+            lost.WishedNs = _clock.NowNs;
+            lost.FailedAttempts = lost.WishedNs - lost.SyncedAtNs > SteadyNs ? 0 : lost.FailedAttempts;
+        }
+
         SetAway(lost);
         lost.FailedAttempts++;
         Lost(lost);
@@ -147,21 +181,17 @@ internal sealed class CollaborationSessions : ILinkObserver
                 AnswerStep1(user, payload);
                 break;
             case LinkMessageKind.Step2:
-                user.Doc.ApplyUpdate(payload, this);
+                MergeDocument(user, payload);
                 FinishJoin(user);
                 break;
             case LinkMessageKind.Update:
-                Merge(user, payload);
+                MergeUpdate(user, payload);
                 break;
             case LinkMessageKind.Awareness:
                 _seen.MergePresence(user, payload);
                 break;
-            case LinkMessageKind.Acknowledged when user.Awaited.TryDequeue(out var awaited):
-                if (awaited.Key != AwaitedAcknowledgement.Sync)
-                {
-                    _recording.Acknowledged(awaited, _clock.NowNs);
-                }
-
+            case LinkMessageKind.QueryAwareness:
+                _ = _links.Send(user.Index, LinkMessageKind.Awareness, _presence.Write(user));
                 break;
         }
     }
@@ -169,12 +199,9 @@ internal sealed class CollaborationSessions : ILinkObserver
     private void AnswerStep1(CollaborationUser user, ReadOnlySpan<byte> stateVector)
     {
         var missing = user.Doc.EncodeStateAsUpdate(stateVector);
-        _links.Send(user.Index, LinkMessageKind.Step2, missing);
-        user.IsSending = true;
-        if (_links.Acknowledgement == Acknowledgement.Reply)
-        {
-            user.Awaited.Enqueue(new AwaitedAcknowledgement(AwaitedAcknowledgement.Sync, 0, 0));
-        }
+        Acknowledgements.TakeStateVector(user, stateVector);
+        EditAcknowledgements.SetTicket(user, _links.Send(user.Index, LinkMessageKind.Step2, missing));
+        user.HasAnsweredStep1 = true;
     }
 
     private void FinishJoin(CollaborationUser user)
@@ -184,17 +211,11 @@ internal sealed class CollaborationSessions : ILinkObserver
             return;
         }
 
-        var now = _clock.NowNs;
         user.State = UserState.Synced;
-        user.FailedAttempts = 0;
+        user.SyncedAtNs = _clock.NowNs;
         JoiningCount--;
         SyncedCount++;
-        _recording.Joined(Phase, now - user.JoinBeganNs);
-        if (user.IsPlannedReturn || user.SyncedSinceNs == long.MaxValue)
-        {
-            user.SyncedSinceNs = now;
-        }
-
+        _recording.Joined(Phase, user.SyncedAtNs - user.WishedNs);
         foreach (var other in user.Room.Users)
         {
             user.JoinClocks[other.Slot] = user.Doc.GetState(other.ClientId);
@@ -205,71 +226,39 @@ internal sealed class CollaborationSessions : ILinkObserver
         SendPresence(user);
     }
 
-    private void Merge(CollaborationUser user, ReadOnlySpan<byte> update)
+    private void MergeDocument(CollaborationUser user, ReadOnlySpan<byte> update)
     {
-        var hadPending = user.Doc.HasPending;
-        _seen.Begin();
-        user.Doc.ApplyUpdate(update, this);
-        if (_seen.HasDeleted && UpdateOrigin.Read(update) is { Key: < 0 } deletion && user.Room.Find(deletion.Client) is { } deleter)
+        if (Read(user, update))
         {
-            user.LastDeletes[deleter.Slot] = deletion.Key;
-        }
-
-        if (user.State != UserState.Synced)
-        {
-            // Until everything older has arrived, gaps and overlaps are as they should be.
-            return;
-        }
-
-        if (hadPending && !user.Doc.HasPending)
-        {
-            _counts.Reordered++;
-            _counts.ReorderExample ??= $"{user.Room.Name}: user {user.Index} got an update before one that it builds on";
-        }
-        else if (!_seen.WasEffective && !user.Doc.HasPending)
-        {
-            TakeKnown(user, update);
+            user.Doc.ApplyUpdate(update, this);
+            Acknowledgements.TakeDocument(user, _received.Content);
         }
     }
 
-    /// <summary>An update without news is the author's own coming back, or a duplicate.</summary>
-    private void TakeKnown(CollaborationUser user, ReadOnlySpan<byte> update)
+    private void MergeUpdate(CollaborationUser user, ReadOnlySpan<byte> update)
     {
-        var (client, key) = UpdateOrigin.Read(update);
-        if (client != user.ClientId)
+        if (Read(user, update))
         {
-            if (user.Room.Find(client) is { } author && CameSinceJoining(user, author, key))
-            {
-                _counts.Duplicated++;
-                _counts.DuplicateExample ??= $"{user.Room.Name}: user {user.Index} got an update of client {client} again";
-            }
-
-            return;
-        }
-
-        while (_links.Acknowledgement == Acknowledgement.Echo && user.Awaited.TryPeek(out var awaited))
-        {
-            // What was merged on joining comes back as a whole, and acknowledges no single keystroke.
-            if (!user.Awaited.Any(each => each.Key == key))
-            {
-                return;
-            }
-
-            _ = user.Awaited.Dequeue();
-            _recording.Acknowledged(awaited, _clock.NowNs);
-            if (awaited.Key == key)
-            {
-                return;
-            }
+            var hadPending = user.Doc.HasPending;
+            _seen.Begin();
+            user.Doc.ApplyUpdate(update, this);
+            Acknowledgements.TakeEcho(user, _received.Content);
+            _order.Take(user, _received, hadPending, _seen);
         }
     }
 
-    /// <summary>
-    /// Whether an update's first unit came by an update before. What was known on joining may rightly come again: a server that
-    /// freed the room gets it back from whoever returns, and passes it on.
-    /// </summary>
-    private static bool CameSinceJoining(CollaborationUser user, CollaborationUser author, long key) =>
-        key >= 0 ? key >= user.JoinClocks[author.Slot] : key == user.LastDeletes[author.Slot];
+    /// <summary>Reads an update before it is merged; one that speaks in the receiver's own name is not.</summary>
+    private bool Read(CollaborationUser user, ReadOnlySpan<byte> update)
+    {
+        _received.Read(user, update);
+        if (!_received.IsForged(user))
+        {
+            return true;
+        }
+
+        Malformed(user.Index, $"an update holds edits of client {user.ClientId}, its receiver, that it never made");
+        return false;
+    }
 
     private void SetAway(CollaborationUser user)
     {
@@ -283,7 +272,7 @@ internal sealed class CollaborationSessions : ILinkObserver
         }
 
         user.State = UserState.Away;
-        user.IsSending = false;
-        user.Awaited.Clear();
+        user.HasAnsweredStep1 = false;
+        EditAcknowledgements.SetTicket(user, 0);
     }
 }

@@ -43,22 +43,31 @@ internal sealed class CollaborationUser
 
     public UserState State { get; set; }
 
-    /// <summary>Whether the server has been told all that was made before, so that edits go out one by one.</summary>
-    public bool IsSending { get; set; }
+    /// <summary>Whether there is a connection, so that edits go out one by one.</summary>
+    public bool IsConnected => State is UserState.Syncing or UserState.Synced;
 
-    /// <summary>Since when the user has been there without an absence of its own.</summary>
-    public long SyncedSinceNs { get; set; } = long.MinValue;
+    /// <summary>Whether the user is away because its behaviour wants it; nobody waits for it then.</summary>
+    public bool IsAbsent { get; set; }
+
+    /// <summary>Whether the server has been told, on this connection, what was made before it.</summary>
+    public bool HasAnsweredStep1 { get; set; }
+
+    /// <summary>Units sent on this connection before the server was told what they may build on: from the clock, and below the second.</summary>
+    public (long From, long To) SentAhead { get; set; }
+
+    /// <summary>Whether its document waits because of units that their author sent ahead, which is no fault of the server.</summary>
+    public bool WaitsForSentAhead { get; set; }
 
     /// <summary>When it should have begun to come back from its last planned absence.</summary>
     public long ReturnedAtNs { get; set; } = long.MinValue;
 
-    /// <summary>When it should have begun to join last.</summary>
-    public long JoinBeganNs { get; set; }
+    /// <summary>Since when it has wished to be in; failed attempts do not change that. Meaningless while it is in.</summary>
+    public long WishedNs { get; set; }
 
-    /// <summary>Whether the absence that it comes back from is the model's doing, not the server's.</summary>
-    public bool IsPlannedReturn { get; set; }
+    /// <summary>Since when it has been in.</summary>
+    public long SyncedAtNs { get; set; }
 
-    /// <summary>Attempts to connect that failed in a row.</summary>
+    /// <summary>Attempts to stay connected that failed one soon after another.</summary>
     public int FailedAttempts { get; set; }
 
     /// <summary>Clock of the own awareness state.</summary>
@@ -79,7 +88,11 @@ internal sealed class CollaborationUser
 
     public PendingEdits CursorMoves { get; } = new();
 
-    public Queue<AwaitedAcknowledgement> Awaited { get; } = new();
+    /// <summary>Insertions that the server has not told to have.</summary>
+    public PendingEdits AwaitedInserts { get; } = new();
+
+    /// <summary>Deletions that the server has not told to have.</summary>
+    public PendingEdits AwaitedDeletes { get; } = new();
 
     /// <summary>Clocks after each insertion, for the account of what was lost.</summary>
     public List<long> InsertEnds { get; } = [];
@@ -119,20 +132,22 @@ internal sealed class CollaborationUser
     /// <returns>The unit's clock, or null when there is none.</returns>
     public long? DeleteLast()
     {
-        if (!_own.TryPop(out var last))
+        while (_own.TryPop(out var last))
         {
-            return null;
+            if (last.Length > 1)
+            {
+                _own.Push((last.Clock, last.Length - 1));
+            }
+
+            var clock = last.Clock + last.Length - 1;
+            if (FindVisible(new ID(ClientId, clock)) is { } index)
+            {
+                Text.Delete(index, 1);
+                return clock;
+            }
         }
 
-        if (last.Length > 1)
-        {
-            _own.Push((last.Clock, last.Length - 1));
-        }
-
-        var clock = last.Clock + last.Length - 1;
-        var place = new RelativePosition(null, null, new ID(ClientId, clock)).Resolve(Doc)!.Value;
-        Text.Delete(place.Index, 1);
-        return clock;
+        return null;
     }
 
     /// <summary>Puts the cursor to a place anywhere in the text.</summary>
@@ -140,6 +155,14 @@ internal sealed class CollaborationUser
     {
         var index = (int)Math.BigMul(random, (ulong)Text.Length + 1, out _);
         _cursor = RelativePosition.Create(Text, index, -1).Item;
+    }
+
+    /// <summary>Where a unit is in the text; null when somebody else has deleted it, or that in which it was.</summary>
+    private int? FindVisible(ID unit)
+    {
+        var before = new RelativePosition(null, null, unit).Resolve(Doc);
+        var after = new RelativePosition(null, null, unit, -1).Resolve(Doc);
+        return before is { } place && place.Type == Text && after is { } end && end.Index > place.Index ? place.Index : null;
     }
 
     private int CursorIndex() =>

@@ -106,7 +106,7 @@ internal sealed class CollaborationWorkloadRun : IWorkloadRun
     /// <inheritdoc/>
     public async Task ConcludeAsync(RunObservations observations, CancellationToken cancellation)
     {
-        var rooms = await _owner.RunAsync(_audit.Run);
+        var rooms = await _owner.RunAsync(() => _audit.Run(cancellation));
         var deletesLost = _population.Users.Sum(user => user.Deletes.All.ToArray().Count(edit => edit.Remaining > 0));
         var own = observations.Workloads.First(workload => workload.Plan == Plan);
         CollaborationLedger.Fill(observations, own, _counts, rooms, deletesLost);

@@ -9,13 +9,22 @@ namespace LoadLab.Workloads.Collaboration;
 /// Reads the server's copy of every room as a newcomer would, while the users are still there, and compares. Works against
 /// any server. Used by the driving thread.
 /// </summary>
+/// <remarks>
+/// A server that is silent for 5 s is asked no more, and after 10 s nothing is asked at all: rooms that were not asked about
+/// for 5 s are then not compared, which is neither convergence nor divergence.
+/// </remarks>
 internal sealed class ConvergenceAudit : ILinkObserver
 {
     /// <summary>Links needed beyond those of the users.</summary>
     public const int Links = 32;
 
     private const long PatienceNs = 5_000_000_000;
+    private const long LongestNs = 10_000_000_000;
+    private const long LongestAfterStopNs = 2_000_000_000;
     private const long StepNs = 10_000_000;
+
+    /// <summary>By so much the audit is more patient than a newcomer, so that those who came first have waited to their end.</summary>
+    private const long GraceNs = 100_000_000;
 
     private readonly IUserLinks _links;
     private readonly CollaborationSessions _sessions;
@@ -24,6 +33,7 @@ internal sealed class ConvergenceAudit : ILinkObserver
     private readonly Newcomer?[] _newcomers = new Newcomer?[Links];
     private readonly List<RoomVerdict> _verdicts = [];
     private int _next;
+    private long _readNs;
 
     public ConvergenceAudit(IUserLinks links, CollaborationSessions sessions, Population population, RunClock clock)
     {
@@ -32,27 +42,27 @@ internal sealed class ConvergenceAudit : ILinkObserver
 
     private int FirstLink => _population.Users.Length;
 
-    /// <summary>Looks at every room.</summary>
-    public IReadOnlyList<RoomVerdict> Run()
+    /// <summary>Looks at every room, as far as time permits.</summary>
+    /// <param name="stop">The user's wish to stop. Made before, it leaves 2 s; made meanwhile, it ends the audit at once.</param>
+    /// <returns>One for each room.</returns>
+    public IReadOnlyList<RoomVerdict> Run(CancellationToken stop)
     {
-        while (_verdicts.Count < _population.Rooms.Length)
+        var wasStopped = stop.IsCancellationRequested;
+        _readNs = _clock.NowNs;
+        var end = _readNs + (wasStopped ? LongestAfterStopNs : LongestNs);
+        while (_verdicts.Count < _population.Rooms.Length && (wasStopped || !stop.IsCancellationRequested))
         {
-            for (var i = 0; i < Links; i++)
+            var now = _clock.NowNs;
+            Attend(now);
+            if (now >= end || now > _readNs + PatienceNs + GraceNs)
             {
-                if (_newcomers[i] is { } late && _clock.NowNs > late.EndNs)
-                {
-                    Conclude(i, isComplete: false);
-                }
-
-                if (_newcomers[i] is null && _next < _population.Rooms.Length)
-                {
-                    Enter(i, _population.Rooms[_next++]);
-                }
+                break;
             }
 
             _links.Wait(StepNs, this);
         }
 
+        LeaveRest();
         return _verdicts;
     }
 
@@ -64,7 +74,7 @@ internal sealed class ConvergenceAudit : ILinkObserver
         }
         else if (_newcomers[user - FirstLink] is { } newcomer)
         {
-            _links.Send(user, LinkMessageKind.Step1, newcomer.Doc.EncodeStateVector());
+            _ = _links.Send(user, LinkMessageKind.Step1, newcomer.Doc.EncodeStateVector());
         }
     }
 
@@ -73,30 +83,24 @@ internal sealed class ConvergenceAudit : ILinkObserver
         if (user < FirstLink)
         {
             _sessions.Received(user, kind, payload);
-            return;
         }
-
-        if (_newcomers[user - FirstLink] is { } newcomer && kind is LinkMessageKind.Step2 or LinkMessageKind.Update)
+        else if (_newcomers[user - FirstLink] is { } newcomer && kind is LinkMessageKind.Step2 or LinkMessageKind.Update)
         {
-            try
-            {
-                newcomer.Doc.ApplyUpdate(payload);
-            }
-            catch (DecodingException exception)
-            {
-                Malformed(user, exception.Message);
-                Conclude(user - FirstLink, isComplete: false);
-                return;
-            }
+            Merge(user, newcomer, kind, payload);
+        }
+    }
 
-            if (kind == LinkMessageKind.Step2)
-            {
-                Conclude(user - FirstLink, isComplete: true);
-            }
+    public void Acknowledged(int user, long ticket)
+    {
+        if (user < FirstLink)
+        {
+            _sessions.Acknowledged(user, ticket);
         }
     }
 
     public void Malformed(int user, string problem) => _sessions.Malformed(user, problem);
+
+    public void Ignored(int user, string kind) => _sessions.Ignored(user, kind);
 
     public void Ended(int user, Outcome outcome, string problem)
     {
@@ -104,25 +108,91 @@ internal sealed class ConvergenceAudit : ILinkObserver
         {
             _sessions.Ended(user, outcome, problem);
         }
-        else if (_newcomers[user - FirstLink] is not null)
+        else if (_newcomers[user - FirstLink] is { } newcomer)
         {
-            Conclude(user - FirstLink, isComplete: false);
+            newcomer.Attempts++;
+            newcomer.RetryNs = _clock.NowNs + BackOff.DelayNs(newcomer.Attempts);
         }
     }
 
-    private void Enter(int link, CollaborationRoom room)
+    /// <summary>Lets newcomers in, lets those knock again that were refused, and gives up on those that wait too long.</summary>
+    private void Attend(long now)
     {
-        _newcomers[link] = new Newcomer(room, new Doc(), _clock.NowNs + PatienceNs);
-        _links.Open(FirstLink + link, room.Name);
+        for (var i = 0; i < Links; i++)
+        {
+            if (_newcomers[i] is { } late && now > late.EndNs)
+            {
+                Conclude(i, RoomComparison.Compare(late.Room, null));
+            }
+
+            if (_newcomers[i] is null && _next < _population.Rooms.Length)
+            {
+                var room = _population.Rooms[_next++];
+                _newcomers[i] = new Newcomer(room, now + PatienceNs) { RetryNs = now };
+            }
+
+            if (_newcomers[i] is { } waiting && now >= waiting.RetryNs)
+            {
+                waiting.RetryNs = long.MaxValue;
+                _links.Open(FirstLink + i, waiting.Room.Name);
+            }
+        }
     }
 
-    private void Conclude(int link, bool isComplete)
+    private void Merge(int user, Newcomer newcomer, LinkMessageKind kind, ReadOnlySpan<byte> update)
     {
-        var newcomer = _newcomers[link]!;
+        try
+        {
+            newcomer.Doc.ApplyUpdate(update);
+        }
+        catch (DecodingException exception)
+        {
+            Malformed(user, exception.Message);
+            Conclude(user - FirstLink, RoomComparison.Compare(newcomer.Room, null));
+            return;
+        }
+
+        if (kind == LinkMessageKind.Step2)
+        {
+            _readNs = _clock.NowNs;
+            Conclude(user - FirstLink, RoomComparison.Compare(newcomer.Room, newcomer.Doc));
+        }
+    }
+
+    private void Conclude(int link, RoomVerdict verdict)
+    {
         _newcomers[link] = null;
         _links.Close(FirstLink + link);
-        _verdicts.Add(RoomComparison.Compare(newcomer.Room, isComplete ? newcomer.Doc : null));
+        _verdicts.Add(verdict);
     }
 
-    private sealed record Newcomer(CollaborationRoom Room, Doc Doc, long EndNs);
+    private void LeaveRest()
+    {
+        for (var i = 0; i < Links; i++)
+        {
+            if (_newcomers[i] is { } waiting)
+            {
+                Conclude(i, RoomComparison.Unknown(waiting.Room));
+            }
+        }
+
+        for (; _next < _population.Rooms.Length; _next++)
+        {
+            _verdicts.Add(RoomComparison.Unknown(_population.Rooms[_next]));
+        }
+    }
+
+    private sealed class Newcomer(CollaborationRoom room, long endNs)
+    {
+        public CollaborationRoom Room => room;
+
+        public Doc Doc { get; } = new();
+
+        public long EndNs => endNs;
+
+        public int Attempts { get; set; }
+
+        /// <summary>When to knock; far in the future while it is not known what came of the last time.</summary>
+        public long RetryNs { get; set; }
+    }
 }

@@ -1,6 +1,6 @@
 namespace LoadLab.Workloads.Collaboration;
 
-/// <summary>An operation of a user that some of the others have not seen yet.</summary>
+/// <summary>An operation of a user that somebody has not confirmed yet: the others by seeing it, or the server by telling.</summary>
 internal struct PendingEdit
 {
     /// <summary>
@@ -15,9 +15,9 @@ internal struct PendingEdit
 
     public int Phase;
 
-    /// <summary>Others who have not seen it.</summary>
+    /// <summary>Others who have not seen it; 1 for the server that has not told that it has it.</summary>
     public int Remaining;
 
-    /// <summary>Whether it was made without a connection.</summary>
-    public bool IsOffline;
+    /// <summary>Number of the message that took it to the server, as <see cref="Links.IUserLinks.Send"/> gives it.</summary>
+    public long Ticket;
 }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LoadLab.Workloads.Collaboration;
 
 /// <summary>
-/// What a user has done that some of the others have not seen yet, in the order in which it was done; as a rule the last
-/// few milliseconds of it.
+/// What a user has done that some of the others have not seen yet, or that the server has not told to have, in the order in
+/// which it was done; as a rule the last few milliseconds of it.
 /// </summary>
 internal sealed class PendingEdits
 {
@@ -12,6 +12,8 @@ internal sealed class PendingEdits
 
     private readonly List<PendingEdit> _edits = [];
     private int _head;
+
+    private delegate long KeyOf(in PendingEdit edit);
 
     public bool IsEmpty => _head == _edits.Count;
 
@@ -24,8 +26,23 @@ internal sealed class PendingEdits
     public Span<PendingEdit> Between(long above, long upTo)
     {
         var all = All;
-        var start = CountUpTo(all, above);
-        return all[start..CountUpTo(all, upTo)];
+        var start = CountUpTo(all, above, static (in PendingEdit edit) => edit.Key);
+        return all[start..CountUpTo(all, upTo, static (in PendingEdit edit) => edit.Key)];
+    }
+
+    /// <summary>Those that one message took to the server, where tickets grow in the order of the list.</summary>
+    public Span<PendingEdit> WithTicket(long ticket)
+    {
+        var all = All;
+        var start = CountUpTo(all, ticket - 1, static (in PendingEdit edit) => edit.Ticket);
+        return all[start..CountUpTo(all, ticket, static (in PendingEdit edit) => edit.Ticket)];
+    }
+
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        _edits.Clear();
+        _head = 0;
     }
 
     /// <summary>Forgets the oldest as far as everybody has seen them.</summary>
@@ -39,8 +56,7 @@ internal sealed class PendingEdits
 
         if (_head == _edits.Count)
         {
-            _edits.Clear();
-            _head = 0;
+            Clear();
         }
         else if (_head >= CompactAt && _head * 2 > _edits.Count)
         {
@@ -49,14 +65,15 @@ internal sealed class PendingEdits
         }
     }
 
-    private static int CountUpTo(Span<PendingEdit> edits, long key)
+    /// <returns>Edits from the first on whose value is at most that; the values grow.</returns>
+    private static int CountUpTo(Span<PendingEdit> edits, long value, KeyOf keyOf)
     {
         var low = 0;
         var high = edits.Length;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (edits[middle].Key <= key)
+            if (keyOf(edits[middle]) <= value)
             {
                 low = middle + 1;
             }

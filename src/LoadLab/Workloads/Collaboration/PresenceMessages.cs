@@ -18,6 +18,13 @@ internal sealed class PresenceMessages
     public ReadOnlySpan<byte> Renew(CollaborationUser user)
     {
         user.PresenceClock++;
+        return Write(user);
+    }
+
+    /// <summary>The user's state as it was told last.</summary>
+    /// <returns>Valid until the next call.</returns>
+    public ReadOnlySpan<byte> Write(CollaborationUser user)
+    {
         _buffer.ResetWrittenCount();
         MessageWriter.WriteNumber(_buffer, 1);
         MessageWriter.WriteNumber(_buffer, user.ClientId);

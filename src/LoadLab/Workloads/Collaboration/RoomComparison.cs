@@ -28,6 +28,10 @@ internal static class RoomComparison
         return new RoomVerdict(room, difference, lost);
     }
 
+    /// <summary>The server's copy was not asked for long enough: what the users' copies lack is known, and no more.</summary>
+    public static RoomVerdict Unknown(CollaborationRoom room) =>
+        new(room, null, room.Users.Sum(author => LostOf(author, room, null)), IsKnown: false);
+
     private static long LostOf(CollaborationUser author, CollaborationRoom room, Doc? server)
     {
         var known = server?.GetState(author.ClientId) ?? long.MaxValue;

@@ -114,7 +114,6 @@ internal sealed class Typing
             ActualNs = now,
             Phase = phase,
             Remaining = _writer.Room.Size - 1,
-            IsOffline = !_writer.IsSending,
         };
         Make(keystroke, text, made);
         if (made.Remaining == 0)
@@ -144,21 +143,23 @@ internal sealed class Typing
 
         text.CopyTo(_text);
         _length = text.Length;
-        _sessions.Edit(_writer, _insert);
-        Await(_clockOfEdit!.Value, made);
-        Keep(_writer.Inserts, made with { Key = _clockOfEdit.Value + _length });
+        var ticket = _sessions.Edit(_writer, _insert);
+        var inserted = made with { Key = _clockOfEdit!.Value + _length, Ticket = ticket };
+        Await(_writer.AwaitedInserts, inserted);
+        Keep(_writer.Inserts, inserted);
     }
 
     private bool TryDelete(PendingEdit made)
     {
-        _sessions.Edit(_writer, _delete);
+        var ticket = _sessions.Edit(_writer, _delete);
         if (_clockOfEdit is not { } clock)
         {
             return false;
         }
 
-        Await(-1 - clock, made);
-        Keep(_writer.Deletes, made with { Key = clock });
+        var deleted = made with { Key = clock, Ticket = ticket };
+        Await(_writer.AwaitedDeletes, deleted);
+        Keep(_writer.Deletes, deleted);
         return true;
     }
 
@@ -174,11 +175,12 @@ internal sealed class Typing
         }
     }
 
-    private void Await(long key, in PendingEdit made)
+    /// <summary>Who is away on plan does not wait for the server; who lost it does.</summary>
+    private void Await(PendingEdits awaited, in PendingEdit made)
     {
-        if (_writer.IsSending)
+        if (!_writer.IsAbsent)
         {
-            _writer.Awaited.Enqueue(new AwaitedAcknowledgement(key, made.IntendedNs, made.Phase));
+            awaited.Add(made with { Remaining = 1 });
         }
     }
 

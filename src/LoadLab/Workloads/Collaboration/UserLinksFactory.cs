@@ -41,7 +41,7 @@ internal static class UserLinksFactory
                 sockets, links, target.AbsolutePath.Length > 1 ? target.PathAndQuery : HubPath, TimeProvider.System),
             CollaborationProtocol.Hocuspocus => new HocuspocusLinks(
                 sockets, links, target.PathAndQuery, EnvironmentText.Expand(workload.AuthToken)),
-            _ => new YWebSocketLinks(sockets, PathOf(target) + "/"),
+            _ => new YWebSocketLinks(sockets, PathOf(target) + "/", target.Query),
         };
     }
 

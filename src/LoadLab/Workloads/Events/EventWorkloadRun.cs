@@ -111,7 +111,8 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     public async Task ConcludeAsync(RunObservations observations, CancellationToken cancellation)
     {
         var own = observations.Workloads.First(workload => workload.Plan == Plan);
-        var statistics = _statistics is null ? null : await _statistics.WaitUntilProcessedAsync(_run.RunId, DrainLimit, cancellation);
+        // A cancelled run still accounts for what it has done, within the limit.
+        var statistics = _statistics is null ? null : await _statistics.WaitUntilProcessedAsync(_run.RunId, DrainLimit, CancellationToken.None);
         EventLedger.Fill(observations, own, statistics);
         _detection.Run?.Fill(observations, own);
         if (_detection.Obstacle is { } obstacle)

@@ -1,5 +1,6 @@
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Scheduling;
+using LoadLab.Crdt;
 using LoadLab.Workloads.Collaboration;
 
 namespace LoadLab.Tests.Workloads.Collaboration;
@@ -77,5 +78,29 @@ public sealed class BehaviourTests
         user.DeleteLast().ShouldNotBeNull();
         user.DeleteLast().ShouldBeNull();
         user.Text.ToString().ShouldBe("others: <>");
+    }
+
+    [Fact]
+    public void A_user_passes_over_what_somebody_else_has_deleted_of_its_own()
+    {
+        var user = new Population(Workload, "run", 1).Users[0];
+        user.Text.Insert(0, "<>");
+        user.Insert("abc", 1UL << 63);
+        DeleteElsewhere(user, "c", 1);
+        var second = user.DeleteLast();
+        second.ShouldNotBeNull();
+        user.Text.ToString().ShouldBe("<a>");
+        DeleteElsewhere(user, "<a>", 3);
+        user.DeleteLast().ShouldBeNull();
+        user.Text.ToString().ShouldBeEmpty();
+    }
+
+    private static void DeleteElsewhere(CollaborationUser user, string text, int length)
+    {
+        var other = new Doc(7);
+        other.ApplyUpdate(user.Doc.EncodeStateAsUpdate());
+        var place = other.GetText(CollaborationUser.TextName);
+        place.Delete(place.ToString().IndexOf(text, StringComparison.Ordinal), length);
+        user.Doc.ApplyUpdate(other.EncodeStateAsUpdate());
     }
 }

@@ -1,8 +1,6 @@
-using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
-using LoadLab.Core.Scheduling;
 using LoadLab.Workloads.Collaboration;
 using LoadLab.Workloads.Collaboration.Links;
 
@@ -24,9 +22,9 @@ public sealed class CollaborationDriverTests : IDisposable
         rooms.ShouldAllBe(room => room.Difference == null && room.EditsLost == 0);
         _counts.DeliveriesExpected.ShouldBe(_counts.Edits * 3);
         _counts.DeliveriesSeen.ShouldBe(_counts.DeliveriesExpected);
-        SamplesOf(observations, "edit-visible").ShouldBe(_counts.DeliveriesSeen);
-        SamplesOf(observations, "edit-ack").ShouldBe(_counts.Edits);
-        SamplesOf(observations, "awareness").ShouldBe(_counts.CursorMoves * 3);
+        CollaborationTrial.SamplesOf(observations, "edit-visible").ShouldBe(_counts.DeliveriesSeen);
+        CollaborationTrial.SamplesOf(observations, "edit-ack").ShouldBe(_counts.Edits);
+        CollaborationTrial.SamplesOf(observations, "awareness").ShouldBe(_counts.CursorMoves * 3);
         observations.Count(ArrivalCounter.Completed).ShouldBe(observations.Count(ArrivalCounter.Planned));
         (_counts.Duplicated + _counts.Reordered + _counts.Malformed).ShouldBe(0);
     }
@@ -59,15 +57,14 @@ public sealed class CollaborationDriverTests : IDisposable
             OfflineFor = TimeSpan.FromSeconds(0.5),
             StormAt = TimeSpan.FromSeconds(1),
             ReaderShare = 0.25,
-            CursorWeight = 0, // A server tells a newcomer who is present; the one in memory does not.
         });
 
         rooms.ShouldAllBe(room => room.Difference == null && room.EditsLost == 0);
         _counts.DeliveriesAfterAbsence.ShouldBeGreaterThan(0);
         _counts.DeliveriesSeen.ShouldBe(_counts.DeliveriesExpected);
-        SamplesOf(observations, "edit-merge").ShouldBe(_counts.DeliveriesAfterAbsence);
+        CollaborationTrial.SamplesOf(observations, "edit-merge").ShouldBe(_counts.DeliveriesAfterAbsence);
         observations.Total(new Series("edit-visible", SeriesKind.Response))!.Max.ShouldBeLessThan(400_000_000);
-        (SamplesOf(observations, "edit-visible") + SamplesOf(observations, "edit-merge")).ShouldBe(_counts.DeliveriesExpected);
+        (CollaborationTrial.SamplesOf(observations, "edit-visible") + CollaborationTrial.SamplesOf(observations, "edit-merge")).ShouldBe(_counts.DeliveriesExpected);
         observations.Count(ArrivalCounter.Completed).ShouldBe(observations.Count(ArrivalCounter.Planned));
     }
 
@@ -79,7 +76,7 @@ public sealed class CollaborationDriverTests : IDisposable
 
         _counts.DeliveriesSeen.ShouldBeLessThan(_counts.DeliveriesExpected);
         rooms.Count(room => room.Difference is not null).ShouldBe(1);
-        SamplesOf(observations, "edit-visible").ShouldBe(_counts.DeliveriesExpected);
+        CollaborationTrial.SamplesOf(observations, "edit-visible").ShouldBe(_counts.DeliveriesExpected);
         observations.Count(ArrivalCounter.Unfinished).ShouldBeGreaterThan(0);
         observations.Total(new Series("edit-visible", SeriesKind.Response))!.Max.ShouldBeGreaterThan(1_000_000_000);
     }
@@ -131,47 +128,9 @@ public sealed class CollaborationDriverTests : IDisposable
     }
 
     private (WorkloadObservations Observations, IReadOnlyList<RoomVerdict> Rooms) Run(
-        EditingBehaviour behaviour, TimeSpan? openPatience = null, int readyInTime = 8)
+        EditingBehaviour behaviour, TimeSpan? openPatience = null, int? readyInTime = null)
     {
-        var workload = new CollaborationWorkload
-        {
-            Name = "editors",
-            Users = 8,
-            RoomSize = 4,
-            Behaviour = behaviour,
-            Timeout = TimeSpan.FromSeconds(2),
-            Phases = [new Phase { Name = "plateau", Kind = PhaseKind.Plateau, Duration = TimeSpan.FromSeconds(4), StartRatePerSecond = 50, EndRatePerSecond = 50 }],
-        };
-        var plan = WorkloadPlan.Compile(workload, 42);
-        var clock = new RunClock(new SteppedTime(stepNs: 20_000));
-        var population = new Population(workload, "test", plan.Seed);
-        var recorder = new Recorder(CollaborationRecording.Series, 1);
-        var recording = new CollaborationRecording(recorder, _counts);
-        var sessions = new CollaborationSessions(_links, population, recording, _counts, clock);
-        var driver = new CollaborationDriver(plan, population, _links, sessions, recording, _counts, clock);
-        driver.Open(openPatience ?? TimeSpan.FromSeconds(5), default).Ready.ShouldBe(readyInTime);
-        clock.Restart(TimeSpan.Zero);
-        var observations = new WorkloadObservations(plan, "edit-visible");
-        var running = Task.Run(() => driver.Run(default));
-        while (!running.IsCompleted || !recorder.IsFinished)
-        {
-            Collect(recorder, observations);
-            running.IsFaulted.ShouldBeFalse(running.Exception?.ToString());
-        }
-
-        Collect(recorder, observations);
-        return (observations, new ConvergenceAudit(_links, sessions, population, clock).Run());
+        var trial = new CollaborationTrial(_links, _counts);
+        return (trial.Run(behaviour, openPatience, readyInTime), trial.Audit(default));
     }
-
-    private static void Collect(Recorder recorder, WorkloadObservations observations)
-    {
-        while (recorder.TryTake(out var window))
-        {
-            observations.Add(window, recorder.Series);
-            recorder.Return(window);
-        }
-    }
-
-    private static long SamplesOf(WorkloadObservations observations, string measurement) =>
-        observations.Total(new Series(measurement, SeriesKind.Response))?.Count ?? 0;
 }

@@ -47,15 +47,44 @@ public sealed class HubLinksTests : IDisposable
     [Fact]
     public void Updates_are_calls_that_are_answered_and_presence_is_not()
     {
-        OpenLink();
-        _links.Send(0, LinkMessageKind.Step1, []);
-        _links.Send(0, LinkMessageKind.Update, [1]);
-        _links.Send(0, LinkMessageKind.Awareness, [2]);
+        Join();
+        _links.Send(0, LinkMessageKind.Update, [1]).ShouldBe(2);
+        _links.Send(0, LinkMessageKind.Awareness, [2]).ShouldBe(0);
         _sockets.Log[^2].ShouldBe("""0 sends {"type":1,"invocationId":"2","target":"Update","arguments":["AQ=="]}""" + End);
         _sockets.Log[^1].ShouldBe("""0 sends {"type":1,"target":"Awareness","arguments":["Ag=="]}""" + End);
         _sockets.Receive(0, """{"type":3,"invocationId":"2","result":null}""" + End);
         Wait();
-        _log.Told.ShouldBe(["0 Acknowledged "]);
+        _log.Told.ShouldBe(["0 acknowledged 2"]);
+    }
+
+    [Fact]
+    public void Answers_acknowledge_the_calls_that_they_name_in_whatever_order_they_come()
+    {
+        Join();
+        _links.Send(0, LinkMessageKind.Update, [1]).ShouldBe(2);
+        _links.Send(0, LinkMessageKind.Update, [2]).ShouldBe(3);
+        _sockets.Receive(0, """{"type":3,"invocationId":"3"}""" + End + """{"type":3,"invocationId":"2"}""" + End);
+        Wait();
+        _log.Told.ShouldBe(["0 acknowledged 3", "0 acknowledged 2"]);
+    }
+
+    [Fact]
+    public void What_is_made_before_the_room_is_joined_is_not_sent_to_a_hub_that_would_refuse_it()
+    {
+        OpenLink();
+        _links.Send(0, LinkMessageKind.Step1, []);
+        _links.Send(0, LinkMessageKind.Update, [1]).ShouldBe(0);
+        _links.Send(0, LinkMessageKind.Awareness, [1]).ShouldBe(0);
+        _sockets.Log.Count(line => line.Contains("\"type\":1,")).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Calls_and_records_that_are_the_hubs_own_are_passed_over()
+    {
+        OpenLink();
+        _sockets.Receive(0, """{"type":1,"target":"Greeting","arguments":["a",1]}""" + End + """{"type":2}""" + End + """{"type":6}""" + End);
+        Wait();
+        _log.Told.ShouldBe(["0 ignored: call of 'Greeting'", "0 ignored: SignalR message 2"]);
     }
 
     [Fact]
@@ -146,6 +175,15 @@ public sealed class HubLinksTests : IDisposable
         _time.NowNs += 60 * Second;
         Wait();
         _sockets.Log[^1].ShouldBe("0 closes");
+    }
+
+    private void Join()
+    {
+        OpenLink();
+        _links.Send(0, LinkMessageKind.Step1, []);
+        _sockets.Receive(0, Welcome);
+        Wait();
+        _log.Told.Clear();
     }
 
     private void OpenLink()

@@ -29,6 +29,17 @@ public sealed class PendingEditsTests
         Keys(edits.All).ShouldBe(Enumerable.Range(151, 50).Select(i => (long)i));
     }
 
+    [Fact]
+    public void A_message_has_taken_the_edits_that_bear_its_ticket()
+    {
+        var edits = With(1, 2, 3, 4);
+        edits.All[1].Ticket = edits.All[2].Ticket = 5;
+        edits.All[3].Ticket = 6;
+        Keys(edits.WithTicket(5)).ShouldBe([2, 3]);
+        Keys(edits.WithTicket(6)).ShouldBe([4]);
+        Keys(edits.WithTicket(7)).ShouldBeEmpty();
+    }
+
     private static PendingEdits With(params long[] keys)
     {
         var edits = new PendingEdits();

@@ -20,6 +20,7 @@ internal sealed class HocuspocusLinks(IMessageSockets sockets, int users, string
     private const ulong SyncMessage = 0;
     private const ulong AwarenessMessage = 1;
     private const ulong AuthMessage = 2;
+    private const ulong QueryAwarenessMessage = 3;
     private const ulong SyncReply = 4;
     private const ulong CloseMessage = 7;
     private const ulong SyncStatus = 8;
@@ -32,21 +33,24 @@ internal sealed class HocuspocusLinks(IMessageSockets sockets, int users, string
     private readonly ArrayBufferWriter<byte> _frame = new(1024);
     private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
     private readonly byte[][] _rooms = new byte[users][];
+
+    // Updates of each link's connection that were sent, and of those the ones that were answered: in order, and without a number.
+    private readonly long[] _sent = new long[users];
+    private readonly long[] _answered = new long[users];
     private ILinkObserver? _observer;
 
     public string Description => $"{sockets.Description}, Hocuspocus";
-
-    public Acknowledgement Acknowledgement => Acknowledgement.Reply;
 
     public (long Sent, long Received)? Traffic => sockets.Traffic;
 
     public void Open(int user, string room)
     {
+        _sent[user] = _answered[user] = 0;
         _rooms[user] = Encoding.UTF8.GetBytes(room);
         sockets.Open(user, pathAndQuery);
     }
 
-    public void Send(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
+    public long Send(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
     {
         if (kind == LinkMessageKind.Awareness)
         {
@@ -60,6 +64,7 @@ internal sealed class HocuspocusLinks(IMessageSockets sockets, int users, string
         }
 
         sockets.Send(user, _frame.WrittenSpan);
+        return kind is LinkMessageKind.Step2 or LinkMessageKind.Update ? ++_sent[user] : 0;
     }
 
     public void Close(int user) => sockets.Close(user);
@@ -104,11 +109,11 @@ internal sealed class HocuspocusLinks(IMessageSockets sockets, int users, string
 
     private void Handle(int socket, ref MessageReader reader)
     {
-        switch (reader.ReadNumber())
+        var kind = reader.ReadNumber();
+        switch (kind)
         {
             case SyncMessage or SyncReply:
-                var sync = SyncProtocol.Read(reader.ReadRest());
-                _observer!.Received(socket, (LinkMessageKind)sync.Kind, sync.Payload);
+                SyncReading.Take(socket, ref reader, _observer!);
                 break;
             case AwarenessMessage:
                 _observer!.Received(socket, LinkMessageKind.Awareness, reader.ReadBytes());
@@ -116,11 +121,11 @@ internal sealed class HocuspocusLinks(IMessageSockets sockets, int users, string
             case AuthMessage:
                 HandleAuth(socket, ref reader);
                 break;
-            case SyncStatus when reader.ReadNumber() == 1:
-                _observer!.Received(socket, LinkMessageKind.Acknowledged, default);
+            case QueryAwarenessMessage:
+                _observer!.Received(socket, LinkMessageKind.QueryAwareness, default);
                 break;
             case SyncStatus:
-                _observer!.Malformed(socket, "the server could not store an update");
+                HandleStatus(socket, isStored: reader.ReadNumber() == 1);
                 break;
             case CloseMessage:
                 End(socket, Outcome.ConnectionClosed, "the server closed the document");
@@ -129,6 +134,22 @@ internal sealed class HocuspocusLinks(IMessageSockets sockets, int users, string
                 Begin(socket, PongMessage);
                 sockets.Send(socket, _frame.WrittenSpan);
                 break;
+            default:
+                _observer!.Ignored(socket, $"Hocuspocus message {kind}");
+                break;
+        }
+    }
+
+    private void HandleStatus(int socket, bool isStored)
+    {
+        _answered[socket]++;
+        if (isStored)
+        {
+            _observer!.Acknowledged(socket, _answered[socket]);
+        }
+        else
+        {
+            _observer!.Malformed(socket, "the server could not store an update");
         }
     }
 
@@ -143,7 +164,7 @@ internal sealed class HocuspocusLinks(IMessageSockets sockets, int users, string
                 End(socket, Outcome.BadStatus, "access is read-only");
                 break;
             case Denied:
-                End(socket, Outcome.BadStatus, $"access denied: {Encoding.UTF8.GetString(reader.ReadBytes())}");
+                End(socket, Outcome.BadStatus, $"access denied: {LinkText.Read(reader.ReadBytes())}");
                 break;
         }
     }

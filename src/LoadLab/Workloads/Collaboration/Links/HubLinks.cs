@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using LoadLab.Core.Sessions;
+using LoadLab.Core.Text;
 using LoadLab.Target.Collaboration;
 using LoadLab.Transports.SignalR;
 using LoadLab.Transports.WebSockets;
@@ -20,6 +22,7 @@ namespace LoadLab.Workloads.Collaboration.Links;
 internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAndQuery, TimeProvider time) : IUserLinks, IMessageObserver
 {
     private const long JoinInvocation = 1;
+    private const int MaxShown = 100;
 
     /// <summary>Hubs give up a client that is silent for 30 s, unless told otherwise.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
@@ -37,8 +40,6 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
 
     public string Description => $"{sockets.Description}, SignalR JSON";
 
-    public Acknowledgement Acknowledgement => Acknowledgement.Reply;
-
     public (long Sent, long Received)? Traffic => sockets.Traffic;
 
     public void Open(int user, string room)
@@ -47,20 +48,30 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
         sockets.Open(user, pathAndQuery);
     }
 
-    public void Send(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
+    /// <remarks>A hub takes updates and states after it has answered <c>Join</c>; what is made before goes out with the step 2.</remarks>
+    public long Send(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
     {
         var sender = _users[user];
-        if (!sender.IsOpen)
+        if (!sender.IsOpen || (kind != LinkMessageKind.Step1 && !sender.HasJoined))
         {
-            return;
+            return 0;
         }
 
-        Send(user, kind switch
+        if (kind == LinkMessageKind.Awareness)
         {
-            LinkMessageKind.Step1 => _writer.Invocation(++sender.Invocations, "Join"u8, sender.Room, payload),
-            LinkMessageKind.Awareness => _writer.Invocation(0, "Awareness"u8, null, payload),
-            _ => _writer.Invocation(++sender.Invocations, "Update"u8, null, payload),
-        });
+            Send(user, _writer.Invocation(0, "Awareness"u8, null, payload));
+            return 0;
+        }
+
+        var invocation = ++sender.Invocations;
+        if (kind == LinkMessageKind.Step1)
+        {
+            Send(user, _writer.Invocation(invocation, "Join"u8, sender.Room, payload));
+            return 0;
+        }
+
+        Send(user, _writer.Invocation(invocation, "Update"u8, null, payload));
+        return invocation;
     }
 
     public void Close(int user)
@@ -151,20 +162,27 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
             case HubRecordKind.Completion when record.Error is { } error:
                 End(socket, Outcome.BadStatus, error);
                 break;
-            case HubRecordKind.Completion when IsJoin(record):
+            case HubRecordKind.Completion when NumberOf(record) == JoinInvocation:
                 Welcome(socket, record);
                 break;
             case HubRecordKind.Completion:
-                _observer!.Received(socket, LinkMessageKind.Acknowledged, default);
+                _observer!.Acknowledged(socket, NumberOf(record));
                 break;
             case HubRecordKind.Close:
                 End(socket, Outcome.ConnectionClosed, record.Error ?? "the hub closed the connection");
                 break;
+            case HubRecordKind.Invocation:
+                _observer!.Ignored(socket, $"call of '{ForeignText.Show(Encoding.UTF8.GetString(record.Target), MaxShown)}'");
+                break;
+            case not HubRecordKind.Ping:
+                _observer!.Ignored(socket, $"SignalR message {(int)record.Kind}");
+                break;
         }
     }
 
-    private static bool IsJoin(in HubRecord record) =>
-        Utf8Parser.TryParse(record.InvocationId, out long invocation, out _) && invocation == JoinInvocation;
+    /// <summary>Number of the call that is answered; 0 for none of ours.</summary>
+    private static long NumberOf(in HubRecord record) =>
+        Utf8Parser.TryParse(record.InvocationId, out long invocation, out var length) && length == record.InvocationId.Length ? invocation : 0;
 
     private void Welcome(int socket, in HubRecord record)
     {
@@ -174,6 +192,7 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
             throw new JsonException("the answer to Join lacks something");
         }
 
+        _users[socket].HasJoined = true;
         _observer!.Received(socket, LinkMessageKind.Step1, stateVector);
         _observer.Received(socket, LinkMessageKind.Step2, update);
         _observer.Received(socket, LinkMessageKind.Awareness, awareness);

@@ -8,6 +8,9 @@ internal sealed class HubUser
     /// <summary>Whether the hub has answered the handshake.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>Whether the hub has answered the call that joins the room.</summary>
+    public bool HasJoined { get; set; }
+
     /// <summary>Changes when the connection ends: what is left of a message then belongs to nobody.</summary>
     public int Opening { get; private set; }
 
@@ -32,7 +35,7 @@ internal sealed class HubUser
     public void End()
     {
         Opening++;
-        IsOpen = false;
+        IsOpen = HasJoined = false;
         Partial = null;
     }
 }

@@ -6,9 +6,6 @@ internal interface IUserLinks : IDisposable
     /// <summary>What drives the links and what they speak, for reports.</summary>
     string Description { get; }
 
-    /// <summary>How edits are acknowledged.</summary>
-    Acknowledgement Acknowledgement { get; }
-
     /// <summary>Bytes sent and received; null when the client does not tell.</summary>
     (long Sent, long Received)? Traffic { get; }
 
@@ -16,7 +13,10 @@ internal interface IUserLinks : IDisposable
     void Open(int user, string room);
 
     /// <summary>Sends a message. On a link that is not open, nothing happens.</summary>
-    void Send(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload);
+    /// <returns>
+    /// The message's number among those of this connection that the server answers, from 1 and growing; 0 where it answers none.
+    /// </returns>
+    long Send(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload);
 
     /// <summary>Closes a link at once, as a lost connection would; the observer is not told.</summary>
     void Close(int user);

@@ -15,6 +15,6 @@ internal enum LinkMessageKind
     /// <summary>Awareness states.</summary>
     Awareness,
 
-    /// <summary>The server has taken the oldest update that it has not acknowledged yet. Nothing else in it.</summary>
-    Acknowledged,
+    /// <summary>The server asks who is there. Nothing else in it.</summary>
+    QueryAwareness,
 }

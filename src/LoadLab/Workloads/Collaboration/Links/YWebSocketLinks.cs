@@ -6,23 +6,27 @@ using LoadLab.Transports.WebSockets;
 
 namespace LoadLab.Workloads.Collaboration.Links;
 
-/// <summary>Links that speak y-websocket: one socket per user, the room in its path.</summary>
+/// <summary>
+/// Links that speak y-websocket: one socket per user, the room in its path. The server acknowledges an edit by sending it back,
+/// as it does to all members, or not at all.
+/// </summary>
 /// <param name="sockets">The sockets; disposed with the links.</param>
 /// <param name="path">What comes before the room's name in the path; ends with a slash.</param>
-internal sealed class YWebSocketLinks(IMessageSockets sockets, string path) : IUserLinks, IMessageObserver
+/// <param name="query">What follows it, with its question mark; may be empty.</param>
+internal sealed class YWebSocketLinks(IMessageSockets sockets, string path, string query) : IUserLinks, IMessageObserver
 {
+    private const ulong PermissionDenied = 0;
+
     private readonly ArrayBufferWriter<byte> _frame = new(1024);
     private ILinkObserver? _observer;
 
     public string Description => $"{sockets.Description}, y-websocket";
 
-    public Acknowledgement Acknowledgement => Acknowledgement.Echo;
-
     public (long Sent, long Received)? Traffic => sockets.Traffic;
 
-    public void Open(int user, string room) => sockets.Open(user, path + room);
+    public void Open(int user, string room) => sockets.Open(user, path + room + query);
 
-    public void Send(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
+    public long Send(int user, LinkMessageKind kind, ReadOnlySpan<byte> payload)
     {
         _frame.ResetWrittenCount();
         if (kind == LinkMessageKind.Awareness)
@@ -36,6 +40,7 @@ internal sealed class YWebSocketLinks(IMessageSockets sockets, string path) : IU
         }
 
         sockets.Send(user, _frame.WrittenSpan);
+        return 0;
     }
 
     public void Close(int user) => sockets.Close(user);
@@ -52,31 +57,40 @@ internal sealed class YWebSocketLinks(IMessageSockets sockets, string path) : IU
 
     public void Received(int socket, ReadOnlySpan<byte> message)
     {
-        YWebSocketFrame frame;
         try
         {
-            frame = YWebSocket.Read(message);
+            var reader = new MessageReader(message);
+            Handle(socket, (YWebSocketFrameKind)reader.ReadNumber(), ref reader);
         }
         catch (DecodingException exception)
         {
             _observer!.Malformed(socket, exception.Message);
-            return;
-        }
-
-        switch (frame.Kind)
-        {
-            case YWebSocketFrameKind.Sync:
-                _observer!.Received(socket, (LinkMessageKind)frame.Sync.Kind, frame.Sync.Payload);
-                break;
-            case YWebSocketFrameKind.Awareness:
-                _observer!.Received(socket, LinkMessageKind.Awareness, frame.Payload);
-                break;
-            case YWebSocketFrameKind.Auth:
-                sockets.Close(socket);
-                _observer!.Ended(socket, Outcome.BadStatus, $"access denied: {System.Text.Encoding.UTF8.GetString(frame.Payload)}");
-                break;
         }
     }
 
     public void Ended(int socket, Outcome outcome, string problem) => _observer!.Ended(socket, outcome, problem);
+
+    private void Handle(int socket, YWebSocketFrameKind kind, ref MessageReader reader)
+    {
+        switch (kind)
+        {
+            case YWebSocketFrameKind.Sync:
+                SyncReading.Take(socket, ref reader, _observer!);
+                break;
+            case YWebSocketFrameKind.Awareness:
+                _observer!.Received(socket, LinkMessageKind.Awareness, reader.ReadBytes());
+                break;
+            case YWebSocketFrameKind.QueryAwareness:
+                _observer!.Received(socket, LinkMessageKind.QueryAwareness, default);
+                break;
+            case YWebSocketFrameKind.Auth when reader.ReadNumber() == PermissionDenied:
+                var reason = LinkText.Read(reader.ReadBytes());
+                sockets.Close(socket);
+                _observer!.Ended(socket, Outcome.BadStatus, $"access denied: {reason}");
+                break;
+            default:
+                _observer!.Ignored(socket, $"y-websocket message {(ulong)kind}");
+                break;
+        }
+    }
 }
