@@ -23,6 +23,9 @@ public interface IWorkloadRun : IAsyncDisposable
     /// <summary>What paces and sends, for people: <c>epoll, HTTP/1.1</c>.</summary>
     string Lane { get; }
 
+    /// <summary>Connections that it has open at once, at most.</summary>
+    int Connections { get; }
+
     /// <summary>Opens the sessions.</summary>
     Task<LaneOpening> OpenAsync(TimeSpan timeout, CancellationToken cancellation);
 

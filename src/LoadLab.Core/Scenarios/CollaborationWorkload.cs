@@ -16,7 +16,7 @@ public sealed record CollaborationWorkload : Workload
     public CollaborationProtocol Protocol { get; init; }
 
     /// <summary>
-    /// Token that Hocuspocus is given; ignored by other protocols. <c>${NAME}</c> stands for the environment variable's value, so that
+    /// Token that the server is given: Hocuspocus by its message, y-websocket by <c>?token=</c>, SignalR by <c>?access_token=</c>. <c>${NAME}</c> stands for the environment variable's value, so that
     /// secrets stay out of files. Default: none.
     /// </summary>
     public string AuthToken { get; init; } = "";

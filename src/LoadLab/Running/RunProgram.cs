@@ -43,7 +43,7 @@ public static class RunProgram
             log.Information("Cancelled before the load began");
             return (int)ExitCode.Cancelled;
         }
-        catch (Exception exception) when (exception is TargetStartException or LiveViewException or Workloads.Events.MissingVariableException)
+        catch (Exception exception) when (exception is TargetStartException or LiveViewException or RunStartException or Workloads.Events.MissingVariableException)
         {
             log.Error(exception, "The run could not begin");
             await Console.Error.WriteLineAsync(exception.Message);
@@ -80,6 +80,12 @@ public static class RunProgram
             {
                 workloads.Add(await WorkloadCatalog.CreateAsync(
                     new WorkloadContext(workload, target, options.Lane, WorkloadRunId.Of(runId, workload), clock, time, log), cancellation));
+            }
+
+            var connections = workloads.Sum(workload => (long)workload.Connections);
+            if (OpenFileLimit.FindProblem(connections, OpenHandles.Count(Environment.ProcessId) ?? 0, OpenFileLimit.Current) is { } shortage)
+            {
+                throw new RunStartException(shortage);
             }
 
             var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, views.All);

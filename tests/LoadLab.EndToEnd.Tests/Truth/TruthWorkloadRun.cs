@@ -22,6 +22,8 @@ internal sealed class TruthWorkloadRun(WorkloadPlan plan, ILane lane, TruthTarge
 
     public string Lane => lane.Name;
 
+    public int Connections => 0;
+
     public string? PayloadHash => null;
 
     public (long Sent, long Received)? Traffic => null;

@@ -61,6 +61,9 @@ internal sealed class CollaborationWorkloadRun : IWorkloadRun
     public string Lane => _links.Description + _trust;
 
     /// <inheritdoc/>
+    public int Connections => _population.Users.Length + Math.Min(ConvergenceAudit.Links, _population.Rooms.Length);
+
+    /// <inheritdoc/>
     public string? PayloadHash => null;
 
     /// <inheritdoc/>

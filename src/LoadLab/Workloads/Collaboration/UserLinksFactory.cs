@@ -26,10 +26,15 @@ internal static class UserLinksFactory
     /// <param name="links">Number of links.</param>
     /// <param name="seed">Seed of masks and keys.</param>
     /// <exception cref="MissingVariableException">The token's environment variable is not set.</exception>
+    /// <exception cref="RunStartException">The address has another token.</exception>
     public static IUserLinks Create(
         CollaborationWorkload workload, Uri target, EndPoint endPoint, LaneChoice lane, int links, ulong seed)
     {
         var isTls = target.Scheme is "https" or "wss";
+        var token = EnvironmentText.Expand(workload.AuthToken);
+        var query = workload.Protocol == CollaborationProtocol.Hocuspocus
+            ? target.Query
+            : AccessToken.AddTo(workload.Protocol, target.Query, token);
         var messages = workload.Protocol == CollaborationProtocol.SignalR ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
         IMessageSockets sockets = !isTls && lane != LaneChoice.Portable && StreamSet.IsSupported
             ? new EpollWebSockets(endPoint, target.Authority, links, messages, seed)
@@ -38,10 +43,9 @@ internal static class UserLinksFactory
         return workload.Protocol switch
         {
             CollaborationProtocol.SignalR => new HubLinks(
-                sockets, links, target.AbsolutePath.Length > 1 ? target.PathAndQuery : HubPath, TimeProvider.System),
-            CollaborationProtocol.Hocuspocus => new HocuspocusLinks(
-                sockets, links, target.PathAndQuery, EnvironmentText.Expand(workload.AuthToken)),
-            _ => new YWebSocketLinks(sockets, PathOf(target) + "/", target.Query),
+                sockets, links, (target.AbsolutePath.Length > 1 ? target.AbsolutePath : HubPath) + query, TimeProvider.System),
+            CollaborationProtocol.Hocuspocus => new HocuspocusLinks(sockets, links, target.PathAndQuery, token),
+            _ => new YWebSocketLinks(sockets, PathOf(target) + "/", query),
         };
     }
 

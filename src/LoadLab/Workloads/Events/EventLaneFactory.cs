@@ -25,6 +25,9 @@ internal sealed class EventLaneFactory(
     internal string Description => _client is { } client ? $"portable, HttpClient, {client.Spoken}{Security}"
         : UsesEpoll ? "epoll, HTTP/1.1" : "portable, HTTP/1.1";
 
+    /// <summary>Connections that the sessions need at least: over HTTP/2, which TLS may turn out to be, a hundred share one.</summary>
+    internal int Connections => _client is null ? workload.Sessions : (workload.Sessions + 99) / 100;
+
     private string Security => target.Scheme != Uri.UriSchemeHttps ? ""
         : workload.TrustAnyCertificate ? " over TLS, any certificate trusted" : " over TLS";
 

@@ -71,6 +71,9 @@ internal sealed class EventWorkloadRun : IWorkloadRun
     public string Lane => _factory.Description;
 
     /// <inheritdoc/>
+    public int Connections => _factory.Connections;
+
+    /// <inheritdoc/>
     public string? PayloadHash =>
         _lanes.Aggregate(0UL, (sum, lane) => sum + lane.Encoder.PayloadHash).ToString("x16", CultureInfo.InvariantCulture);
 
