@@ -44,7 +44,18 @@ public sealed unsafe class StreamSet : IDisposable
     public void Connect(int stream, EndPoint endPoint)
     {
         ref var state = ref _streams[stream];
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
+        Socket socket;
+        try
+        {
+            socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
+        }
+        catch (SocketException exception)
+        {
+            // No descriptor is left: the limit was lowered, or other parts of the process have taken them.
+            Fail(stream, Outcome.ConnectFailed, $"socket: {exception.SocketErrorCode}");
+            return;
+        }
+
         state.Socket = socket;
         state.Descriptor = (int)socket.Handle;
         state.IsConnecting = true;
