@@ -125,7 +125,7 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         var application = builder.Build();
-        var access = new LiveAccess(endPoint.Token);
+        var access = new LiveAccess(endPoint);
         application.Use(next => context => access.InvokeAsync(context, next));
         application.UseWebSockets();
         application.Run(AnswerAsync);

@@ -64,12 +64,77 @@ public sealed class LiveServerTests : IDisposable
 
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         response.Headers.Location!.ToString().ShouldBe("/");
-        response.Headers.GetValues("Set-Cookie").Single().ShouldContain("httponly; samesite=strict".Split("; ")[0], Case.Insensitive);
+        var cookie = response.Headers.GetValues("Set-Cookie").Single();
+        cookie.ShouldContain("httponly", Case.Insensitive);
+        cookie.ShouldContain("samesite=strict", Case.Insensitive);
+        cookie.ShouldNotContain(Token);
         using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
-        request.Headers.Add("Cookie", $"loadlab-live={Token}");
+        request.Headers.Add("Cookie", cookie.Split(';')[0]);
         using var page = await _client.SendAsync(request);
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await page.Content.ReadAsStringAsync()).ShouldNotContain(Token);
+    }
+
+    [Theory]
+    [InlineData("/healthz?token=x")]
+    [InlineData("/healthz?token=0123456789abcdef")]
+    [InlineData("/?token=x")]
+    [InlineData("/metrics?token=")]
+    [InlineData("/live?token=x")]
+    [InlineData("//evil.example/x?token=x")]
+    public async Task Nobody_is_told_the_token_or_given_a_cookie_without_it(string path)
+    {
+        await using var server = await StartAsync(LiveEndPoint.On(IPAddress.Loopback, 0, Token));
+
+        using var response = await _client.GetAsync(new Uri(server.Address.GetLeftPart(UriPartial.Authority) + path));
+
+        response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        response.Headers.Location.ShouldBeNull();
+        (response.ToString() + await response.Content.ReadAsStringAsync()).ShouldNotContain(Token);
+    }
+
+    [Theory]
+    [InlineData("//evil.example/x", "/")]
+    [InlineData("/\\evil.example/x", "/")]
+    [InlineData("/metrics", "/metrics")]
+    public async Task The_token_leads_to_pages_of_this_server_alone(string path, string location)
+    {
+        await using var server = await StartAsync(LiveEndPoint.On(IPAddress.Loopback, 0, Token));
+
+        using var response = await _client.GetAsync(new Uri($"{server.Address.GetLeftPart(UriPartial.Authority)}{path}?token={Token}"));
+
+        response.Headers.Location!.ToString().ShouldBe(location);
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example")]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Origin", "null")]
+    public async Task On_loopback_the_token_does_not_open_the_page_to_another_name_or_origin(string header, string value)
+    {
+        await using var server = await StartAsync(LiveEndPoint.On(IPAddress.Loopback, 0, Token));
+        foreach (var path in (string[])["/", "/metrics", "/live"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, path));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+            request.Headers.TryAddWithoutValidation(header, value);
+
+            using var response = await _client.SendAsync(request);
+
+            response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    public async Task The_token_itself_is_no_cookie()
+    {
+        await using var server = await StartAsync(LiveEndPoint.On(IPAddress.Loopback, 0, Token));
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
+        request.Headers.Add("Cookie", $"loadlab-live={Token}");
+
+        using var response = await _client.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Theory]
