@@ -44,11 +44,18 @@ public static class ComparisonJudge
 
         var interval = DescribeSize(worseBy, difference.Interval);
         var variation = Math.Max(difference.BaselineVariationRatio, difference.CandidateVariationRatio);
-        if (variation > rules.UnstableVariationRatio)
+        var isUnstable = variation > rules.UnstableVariationRatio;
+        var varies = Invariant($"runs of one side vary by {variation:0.0%}, above {rules.UnstableVariationRatio:0.0%}");
+        if (IsFarBeyondGate(difference.Interval, adjustedPValue, rules))
         {
             return (
-                ComparisonVerdict.Unstable,
-                Invariant($"runs of one side vary by {variation:0.0%}, above {rules.UnstableVariationRatio:0.0%}; {interval}"));
+                worseBy > 0 ? ComparisonVerdict.Regressed : ComparisonVerdict.Improved,
+                isUnstable ? $"{interval}; {varies}, and the difference is far larger than that" : interval);
+        }
+
+        if (isUnstable)
+        {
+            return (ComparisonVerdict.Unstable, $"{varies}; {interval}");
         }
 
         if (difference.SmallestFoundRatio > rules.MustFindRatio && !IsBeyondGate(difference.Interval, adjustedPValue, rules))
@@ -78,6 +85,16 @@ public static class ComparisonJudge
     private static bool IsBeyondGate(Interval interval, double adjustedPValue, ComparisonRules rules) =>
         adjustedPValue < rules.SignificanceLevel
         && (interval.Low >= rules.GateRatio || interval.High <= -rules.GateRatio);
+
+    /// <summary>
+    /// Whether the interval, which already holds the variation of the runs, begins far beyond the gate. No rule about variation may
+    /// outvote that. With two runs a side hardly any p-value can be small; there the interval must begin farther out.
+    /// </summary>
+    private static bool IsFarBeyondGate(Interval interval, double adjustedPValue, ComparisonRules rules) =>
+        Begins(interval, adjustedPValue < rules.SignificanceLevel ? rules.FarBeyondRatio : rules.OverwhelmingRatio);
+
+    private static bool Begins(Interval interval, double ratio) =>
+        interval.Low >= ratio || interval.High <= (1 / (1 + ratio)) - 1;
 
     private static RegressionSeverity SeverityOf(double worseBy, ComparisonRules rules) => worseBy switch
     {

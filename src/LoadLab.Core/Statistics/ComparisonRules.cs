@@ -21,7 +21,19 @@ public sealed record ComparisonRules
     /// <summary>Above this a regression is critical; default 50 %.</summary>
     public double CriticalAboveRatio { get; init; } = 0.50;
 
-    /// <summary>Variation between the runs of a side above this is unstable; default 10 %.</summary>
+    /// <summary>
+    /// A significant difference whose interval begins at this or beyond is proof however much the runs vary; default 50 %. Towards
+    /// less it is the inverse, a third.
+    /// </summary>
+    public double FarBeyondRatio { get; init; } = 0.50;
+
+    /// <summary>
+    /// An interval that begins at this or beyond is proof even of runs too few to be significant; default 200 %, three times as
+    /// much. Towards less it is the inverse, a third of it.
+    /// </summary>
+    public double OverwhelmingRatio { get; init; } = 2;
+
+    /// <summary>Variation between the runs of a side above this is unstable, unless the difference is far larger; default 10 %.</summary>
     public double UnstableVariationRatio { get; init; } = 0.10;
 
     /// <summary>Runs that would miss a difference of this size in more than one case of ten are unstable too, unless they prove one

@@ -66,13 +66,46 @@ public sealed class ComparisonTests
     public void Less_throughput_is_worse() =>
         Judge(WorseDirection.Lower, [100, 101, 99, 100], [80, 81, 79, 80]).Severity.ShouldBe(RegressionSeverity.Major);
 
-    [Fact]
-    public void A_side_that_varies_by_more_than_ten_percent_is_unstable_whatever_the_difference()
+    [Theory]
+    [InlineData(WorseDirection.Higher, new double[] { 9750, 4200, 14_100, 7900 }, ComparisonVerdict.Regressed)]
+    [InlineData(WorseDirection.Higher, new double[] { 300, 200, 400, 350 }, ComparisonVerdict.Regressed)]
+    [InlineData(WorseDirection.Higher, new double[] { 0.2, 0.5, 0.3, 0.25 }, ComparisonVerdict.Improved)]
+    [InlineData(WorseDirection.Lower, new double[] { 10, 4, 7, 5 }, ComparisonVerdict.Regressed)]
+    [InlineData(WorseDirection.Higher, new double[] { 110, 180, 130, 220 }, ComparisonVerdict.Unstable)]
+    [InlineData(WorseDirection.Lower, new double[] { 60, 95, 70, 85 }, ComparisonVerdict.Unstable)]
+    public void Variation_never_outvotes_an_interval_that_lies_far_beyond_the_gate(
+        WorseDirection worse, double[] after, ComparisonVerdict verdict)
     {
-        var finding = Judge(WorseDirection.Higher, [100, 101, 99, 100], [300, 200, 400, 350]);
-        finding.Verdict.ShouldBe(ComparisonVerdict.Unstable);
-        finding.Reason.ShouldStartWith("runs of one side vary by");
+        var finding = Judge(worse, [100, 101, 99, 100], after);
+        finding.Verdict.ShouldBe(verdict, finding.Reason);
+        finding.Reason.ShouldContain("runs of one side vary by");
+        finding.Severity.ShouldBe(
+            verdict == ComparisonVerdict.Regressed ? RegressionSeverity.Critical : RegressionSeverity.None);
     }
+
+    [Fact]
+    public void Two_runs_a_side_suffice_for_a_difference_of_hundreds_of_times() =>
+        Judge(WorseDirection.Higher, [25, 26], [9_000, 12_000]).Verdict.ShouldBe(ComparisonVerdict.Regressed);
+
+    [Theory]
+    [InlineData(0.15, 6)]
+    [InlineData(0.3, 6)]
+    [InlineData(0.3, 3)]
+    [InlineData(0.3, 2)]
+    [InlineData(0.6, 4)]
+    public void Equal_builds_that_vary_wildly_are_unstable_and_hardly_ever_an_alarm(double betweenRuns, int runsPerSide)
+    {
+        var verdicts = ComparisonSimulation.Run(PairCount, shiftRatio: 0, betweenRuns, runsPerSide, measurementCount: 3);
+        var never = ComparisonRules.Default with { FarBeyondRatio = 1e9, OverwhelmingRatio = 1e9 };
+        var without = ComparisonSimulation.Run(PairCount, shiftRatio: 0, betweenRuns, runsPerSide, measurementCount: 3, never);
+        Alarms(verdicts).ShouldBeLessThanOrEqualTo(3);
+        Alarms(verdicts).ShouldBeLessThanOrEqualTo(Alarms(without) + 1, "the rule for large differences brings no false alarms of its own");
+        verdicts[ComparisonVerdict.Unstable].ShouldBeGreaterThanOrEqualTo(80);
+    }
+
+    [Fact]
+    public void A_tenfold_regression_among_wild_runs_is_found() =>
+        ComparisonSimulation.Run(PairCount, shiftRatio: 9, betweenRuns: 0.3)[ComparisonVerdict.Regressed].ShouldBe(PairCount);
 
     [Fact]
     public void One_run_without_history_is_inconclusive_and_with_history_judged()
@@ -103,6 +136,9 @@ public sealed class ComparisonTests
 
         crowded.AdjustedPValue.ShouldBe(Math.Min(1, 40 * alone.AdjustedPValue), 1e-9);
     }
+
+    private static int Alarms(Dictionary<ComparisonVerdict, int> verdicts) =>
+        verdicts.GetValueOrDefault(ComparisonVerdict.Regressed) + verdicts.GetValueOrDefault(ComparisonVerdict.Improved);
 
     private static ComparisonFinding Judge(WorseDirection worse, double[] before, double[] after) =>
         ComparisonJudge.Judge([new ComparedMeasurement("m", worse, Difference(before, after))], ComparisonRules.Default)[0];

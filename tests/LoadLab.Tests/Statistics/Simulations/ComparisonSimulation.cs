@@ -10,7 +10,7 @@ public static class ComparisonSimulation
 {
     /// <summary>Compares seeded pairs of sets of runs and counts the verdicts.</summary>
     public static Dictionary<ComparisonVerdict, int> Run(
-        int pairCount, double shiftRatio, double betweenRuns, int runsPerSide = 6, int measurementCount = 1)
+        int pairCount, double shiftRatio, double betweenRuns, int runsPerSide = 6, int measurementCount = 1, ComparisonRules? rules = null)
     {
         var verdicts = new Dictionary<ComparisonVerdict, int>();
         for (var pair = 0; pair < pairCount; pair++)
@@ -21,7 +21,7 @@ public static class ComparisonSimulation
                 WorseDirection.Higher,
                 TwoLevelBootstrap.Compare(
                     Runs(runsPerSide, 1, betweenRuns, random), Runs(runsPerSide, 1 + shiftRatio, betweenRuns, random), random)));
-            var worst = ComparisonJudge.Judge([.. measurements], ComparisonRules.Default).Max(finding => Rank(finding.Verdict));
+            var worst = ComparisonJudge.Judge([.. measurements], rules ?? ComparisonRules.Default).Max(finding => Rank(finding.Verdict));
             var verdict = Enum.GetValues<ComparisonVerdict>().First(candidate => Rank(candidate) == worst);
             verdicts[verdict] = verdicts.GetValueOrDefault(verdict) + 1;
         }
