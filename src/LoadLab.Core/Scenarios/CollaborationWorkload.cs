@@ -6,6 +6,12 @@ public sealed record CollaborationWorkload : Workload
     /// <inheritdoc/>
     public override string Unit => "edits";
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> TextsWithVariables => [AuthToken];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> SecretTexts => [AuthToken];
+
     /// <summary>Users connected at once. Default 1,000; 1 to 100,000.</summary>
     public int Users { get; init; } = 1_000;
 

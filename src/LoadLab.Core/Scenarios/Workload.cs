@@ -12,6 +12,12 @@ public abstract record Workload
     /// <summary>The schedule's phases in order; at least one plateau.</summary>
     public required IReadOnlyList<Phase> Phases { get; init; }
 
+    /// <summary>Texts that may ask for variables of the environment by <c>${NAME}</c>; the values are kept out of every view.</summary>
+    public virtual IEnumerable<string> TextsWithVariables => [];
+
+    /// <summary>Texts that are a secret as a whole, once their variables are in them.</summary>
+    public virtual IEnumerable<string> SecretTexts => [];
+
     /// <summary>Length of the longest plateau; zero where there is none.</summary>
     public TimeSpan LongestPlateau =>
         Phases.Where(phase => phase.Kind == PhaseKind.Plateau).Select(phase => phase.Duration).DefaultIfEmpty(TimeSpan.Zero).Max();

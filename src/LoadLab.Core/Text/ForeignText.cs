@@ -13,7 +13,14 @@ public static class ForeignText
     /// <summary>Characters kept of a reason, a status text or an example, where nothing else is said.</summary>
     public const int UsualCharacters = 200;
 
+    /// <summary>Characters kept of a text as it enters, before it is masked: enough that no secret which is shown was cut.</summary>
+    public const int KeptCharacters = 4096;
+
     private const char Ellipsis = '…';
+
+    /// <summary>The beginning of a text that was not masked yet, as much of it as is kept. Masking and showing come later.</summary>
+    /// <param name="text">What the other side sent; null counts as empty.</param>
+    public static string Keep(string? text) => text is null ? "" : text.Length <= KeptCharacters ? text : text[..KeptCharacters];
 
     /// <summary>The text with control characters shown as <c>\x1b</c>, no longer than asked; the cut shows as an ellipsis.</summary>
     /// <param name="text">What the other side sent; null counts as empty.</param>
@@ -39,6 +46,17 @@ public static class ForeignText
         }
 
         return shown.ToString();
+    }
+
+    /// <summary>Whole text of several lines: their ends and tabs stay, other control characters are shown.</summary>
+    /// <param name="text">Of any length; its bound is the caller's.</param>
+    public static string Lines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return !text.AsSpan().ContainsAny(HiddenCharacters.Values) ? text : string.Concat(text.Select((character, i) =>
+            character is '\n' or '\t' || (character == '\r' && i + 1 < text.Length && text[i + 1] == '\n') ? character.ToString()
+            : HiddenCharacters.Contains(character) ? Escape(character)
+            : character.ToString()));
     }
 
     private static string Cut(StringBuilder shown, int maximumCharacters)

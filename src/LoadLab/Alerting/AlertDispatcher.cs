@@ -1,4 +1,4 @@
-using LoadLab.Reports;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Alerting;
 

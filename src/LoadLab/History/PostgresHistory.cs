@@ -1,5 +1,5 @@
 using LoadLab.Core.Baselines;
-using LoadLab.Reports;
+using LoadLab.Core.Text;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using LoadLab.Core.Results;
 using LoadLab.Pages;
-using LoadLab.Reports;
 using LoadLab.Reports.Components;
 
 namespace LoadLab.Live;
@@ -25,14 +24,12 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
     private readonly OtlpExport? _otlp;
     private readonly CancellationTokenSource _ended = new();
     private readonly string _title;
-    private readonly SecretMask _mask;
     private IReadOnlyDictionary<string, string> _shown = new Dictionary<string, string>();
     private long _seconds;
 
-    private LiveServer(LiveEndPoint endPoint, string title, SecretMask mask)
+    private LiveServer(LiveEndPoint endPoint, string title)
     {
         _title = title;
-        _mask = mask;
         _application = Build(endPoint);
         _otlp = OtlpExport.StartIfConfigured(() => _state.Metrics);
         _queue = new SnapshotQueue(Handle);
@@ -44,13 +41,12 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
     /// <summary>Starts to serve.</summary>
     /// <param name="endPoint">Address, port and token.</param>
     /// <param name="title">The scenario's name.</param>
-    /// <param name="mask">Hides the run's secrets before anything is drawn, counted or exported.</param>
     /// <param name="cancellation">Gives the start up.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<LiveServer> StartAsync(LiveEndPoint endPoint, string title, SecretMask mask, CancellationToken cancellation)
+    public static async Task<LiveServer> StartAsync(LiveEndPoint endPoint, string title, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(endPoint);
-        var server = new LiveServer(endPoint, title, mask);
+        var server = new LiveServer(endPoint, title);
         try
         {
             await server._application.StartAsync(cancellation);
@@ -83,7 +79,7 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
 
     private void Handle(IntervalSnapshot snapshot)
     {
-        _state.Add(_mask.Apply(snapshot));
+        _state.Add(snapshot);
         _otlp?.Observe(_state.Metrics);
         if (_tabs.Count > 0)
         {

@@ -1,6 +1,7 @@
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 using LoadLab.Reports.Trend;
 
 namespace LoadLab.Reports;
@@ -34,7 +35,7 @@ public static class RunFolder
     /// each measurement. <c>result.json</c> comes last: where it is, the others are. The same record gives the same bytes.
     /// </summary>
     /// <param name="directory">Made when it does not exist. Files of the same names are replaced.</param>
-    /// <param name="record">The run; secrets masked, see <see cref="SecretMask.Apply(RunRecord)"/>.</param>
+    /// <param name="record">The run; secrets masked, see <see cref="ResultMasking"/>.</param>
     /// <param name="past">Runs like it in order of time, see <see cref="RunTrend"/>; null for none.</param>
     public static void Write(string directory, RunRecord record, IReadOnlyList<HistoryEntry>? past = null)
     {

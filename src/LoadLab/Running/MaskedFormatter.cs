@@ -1,11 +1,11 @@
 using System.Globalization;
-using LoadLab.Reports;
+using LoadLab.Core.Text;
 using Serilog.Events;
 using Serilog.Formatting;
 
 namespace LoadLab.Running;
 
-/// <summary>Writes log events as another formatter does, with secrets hidden.</summary>
+/// <summary>Writes log events as another formatter does, with secrets hidden and control characters visible.</summary>
 internal sealed class MaskedFormatter(ITextFormatter inner, SecretMask mask) : ITextFormatter
 {
     /// <inheritdoc/>
@@ -13,6 +13,6 @@ internal sealed class MaskedFormatter(ITextFormatter inner, SecretMask mask) : I
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         inner.Format(logEvent, text);
-        output.Write(mask.Apply(text.ToString()));
+        output.Write(ForeignText.Lines(mask.Apply(text.ToString())));
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LoadLab.Reports;
+using LoadLab.Core.Text;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

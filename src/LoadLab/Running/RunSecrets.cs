@@ -1,5 +1,4 @@
-using LoadLab.Core.Scenarios;
-using LoadLab.Reports;
+using LoadLab.Core.Text;
 using LoadLab.Workloads.Events;
 
 namespace LoadLab.Running;
@@ -8,14 +7,13 @@ namespace LoadLab.Running;
 internal static class RunSecrets
 {
     /// <summary>
-    /// Hides the environment's values that the scenario's headers ask for, what is secret in the addresses of target and history, and
+    /// Hides the environment's values that the scenario asks for, its tokens, what is secret in the addresses of target and history, and
     /// the live page's token.
     /// </summary>
     internal static SecretMask MaskOf(RunOptions options) => new(
     [
-        .. options.Scenario.Workloads.OfType<EventWorkload>()
-            .SelectMany(workload => workload.Request.Headers)
-            .SelectMany(header => EnvironmentText.ValuesIn(header.Value)),
+        .. options.Scenario.Workloads.SelectMany(workload => workload.TextsWithVariables).SelectMany(EnvironmentText.ValuesIn),
+        .. options.Scenario.Workloads.SelectMany(workload => workload.SecretTexts).Select(EnvironmentText.ExpandSet),
         .. SecretsIn(options.Target),
         .. Uri.TryCreate(options.History, UriKind.Absolute, out var history) ? SecretsIn(history) : [],
         .. options.Dashboard?.Token is { } token ? [token] : (string[])[],

@@ -1,4 +1,5 @@
 using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 using LoadLab.Live;
 using LoadLab.Reports;
 
@@ -8,15 +9,18 @@ namespace LoadLab.Running;
 internal sealed class RunViews : IAsyncDisposable
 {
     private readonly List<IRunView> _views = [];
+    private readonly SecretMask _mask;
 
-    /// <summary>The views, in the order in which they are shown a second.</summary>
-    internal IReadOnlyList<IRunView> All => _views;
+    private RunViews(SecretMask mask) => _mask = mask;
+
+    /// <summary>The views, in the order in which they are shown a second. None is shown a secret.</summary>
+    internal IReadOnlyList<IRunView> All => [.. _views.Select(view => new MaskedView(view, _mask))];
 
     /// <summary>Opens what the options ask for.</summary>
     /// <exception cref="LiveViewException">The live page's port is taken.</exception>
     internal static async Task<RunViews> OpenAsync(RunOptions options, CancellationToken cancellation)
     {
-        var views = new RunViews();
+        var views = new RunViews(RunSecrets.MaskOf(options));
         if (options.Dashboard is { } endPoint)
         {
             var page = await StartPageAsync(endPoint, options, cancellation);
@@ -39,7 +43,7 @@ internal sealed class RunViews : IAsyncDisposable
     {
         try
         {
-            return await LiveServer.StartAsync(endPoint, options.Scenario.Name, RunSecrets.MaskOf(options), cancellation);
+            return await LiveServer.StartAsync(endPoint, options.Scenario.Name, cancellation);
         }
         catch (IOException exception)
         {

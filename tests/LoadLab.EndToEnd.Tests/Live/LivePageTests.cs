@@ -3,7 +3,6 @@ using LoadLab.Core.Text;
 using LoadLab.EndToEnd.Tests.Reports;
 using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.Live;
-using LoadLab.Reports;
 using LoadLab.Tests.Support;
 using Microsoft.Playwright;
 
@@ -17,7 +16,7 @@ public sealed class LivePageTests(Browser browser) : IClassFixture<Browser>
     [BrowserFact]
     public async Task Ten_tabs_of_one_window_all_keep_updating_and_ask_nobody_else()
     {
-        await using var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", SecretMask.ByShape, CancellationToken.None);
+        await using var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", CancellationToken.None);
         await using var context = await browser.OpenContextAsync();
         var tabs = new List<WatchedPage>();
         for (var i = 0; i < 10; i++)
@@ -48,7 +47,7 @@ public sealed class LivePageTests(Browser browser) : IClassFixture<Browser>
     {
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
-            var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", SecretMask.ByShape, CancellationToken.None);
+            var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", CancellationToken.None);
             await using var context = await browser.OpenContextAsync(scheme);
             var watched = await WatchedPage.OpenAsync(context, server.Address.AbsoluteUri);
             await Assertions.Expect(watched.Page.Locator("#connection")).ToHaveTextAsync("Updated every second.");

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using LoadLab.Live;
-using LoadLab.Reports;
 using LoadLab.Tests.Support;
 
 namespace LoadLab.EndToEnd.Tests.Live;
@@ -173,7 +172,7 @@ public sealed class LiveServerTests : IDisposable
         TimeProvider.System.GetElapsedTime(time).ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
-    private static Task<LiveServer> StartAsync(LiveEndPoint endPoint) => LiveServer.StartAsync(endPoint, "peak-10k", SecretMask.ByShape, CancellationToken.None);
+    private static Task<LiveServer> StartAsync(LiveEndPoint endPoint) => LiveServer.StartAsync(endPoint, "peak-10k", CancellationToken.None);
 
     private async Task<HttpStatusCode> StatusAsync(LiveServer server, string path, string? bearer = null)
     {

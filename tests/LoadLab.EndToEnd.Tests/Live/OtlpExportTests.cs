@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.Live;
-using LoadLab.Reports;
 using LoadLab.Tests.Support;
 
 namespace LoadLab.EndToEnd.Tests.Live;
@@ -24,7 +23,7 @@ public sealed class OtlpExportTests
         {
             Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}");
             Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
-            await using (var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", SecretMask.ByShape, CancellationToken.None))
+            await using (var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", CancellationToken.None))
             {
                 SyntheticRun.Snapshots(SyntheticRun.Make(plateauSeconds: 2)).Take(5).ToList().ForEach(server.Show);
             }

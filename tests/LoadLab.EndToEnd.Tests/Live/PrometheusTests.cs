@@ -4,7 +4,6 @@ using System.Text.Json;
 using LoadLab.Core.Results;
 using LoadLab.EndToEnd.Tests.Support;
 using LoadLab.Live;
-using LoadLab.Reports;
 using LoadLab.Tests.Support;
 
 namespace LoadLab.EndToEnd.Tests.Live;
@@ -38,7 +37,7 @@ public sealed class PrometheusTests : IAsyncLifetime, IDisposable
     public async Task Every_query_of_the_dashboard_has_an_answer()
     {
         var snapshots = SyntheticRun.Snapshots(SyntheticRun.Make(plateauSeconds: 30)).ToList();
-        await using var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", SecretMask.ByShape, CancellationToken.None);
+        await using var server = await LiveServer.StartAsync(LiveEndPoint.Loopback(0), "peak-10k", CancellationToken.None);
         var address = await StartAsync(server.Address);
 
         // Counters have to move between scrapes: grow the totals as a run does.

@@ -1,5 +1,5 @@
 using LoadLab.Alerting;
-using LoadLab.Reports;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Tests.Alerting;
 

@@ -33,4 +33,11 @@ public sealed class ForeignTextTests
         ForeignText.Show("ab\x1b", 5).ShouldBe("ab…");
         ForeignText.Show("a😀b", 3).ShouldBe("a…");
     }
+
+    [Theory]
+    [InlineData("one\n\ttwo\r\n", "one\n\ttwo\r\n")]
+    [InlineData("a\x1b[2J\nb", "a\\x1b[2J\nb")]
+    [InlineData("over\rwritten", "over\\rwritten")]
+    public void Lines_keep_their_ends_and_show_what_else_a_terminal_obeys(string text, string shown) =>
+        ForeignText.Lines(text).ShouldBe(shown);
 }

@@ -14,6 +14,10 @@ internal static partial class EnvironmentText
         .Select(match => Environment.GetEnvironmentVariable(match.Groups[1].Value))
         .OfType<string>();
 
+    /// <summary>The text with the values of the variables that are set; the others stay as they are written.</summary>
+    internal static string ExpandSet(string text) => Variable().Replace(text, match =>
+        Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? match.Value);
+
     [GeneratedRegex(@"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")]
     private static partial Regex Variable();
 }

@@ -1,8 +1,12 @@
+using System.Text.RegularExpressions;
 using LoadLab.Core.Results;
+using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Reports;
+using LoadLab.Running;
 using LoadLab.Tests.Support;
 
-namespace LoadLab.Tests.Reports;
+namespace LoadLab.Tests.Text;
 
 public class SecretMaskTests
 {
@@ -53,6 +57,60 @@ public class SecretMaskTests
     public void The_longer_of_two_secrets_is_masked_whole()
     {
         new SecretMask(["abcd", "abcdefgh"]).Apply("x abcdefgh y").ShouldBe("x *** y");
+    }
+
+    [Fact]
+    public void No_expression_of_the_mask_can_go_over_a_target_s_text_more_than_once() =>
+        SecretShapes.All.ShouldAllBe(shape => shape.Options.HasFlag(RegexOptions.NonBacktracking));
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("a")]
+    [InlineData("token")]
+    [InlineData("token=")]
+    [InlineData("://")]
+    [InlineData("\"")]
+    [InlineData(" ")]
+    [InlineData("--token ")]
+    [InlineData("eyJaaaaa.")]
+    public void A_target_s_long_text_is_read_only_as_far_as_it_is_kept(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+
+        new SecretMask(["hunter22"]).Show(text).Length.ShouldBeLessThanOrEqualTo(ForeignText.UsualCharacters);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 500 the-first-half-of-a-sec")]
+    [InlineData("HTTP/1.1 500 the-first-half-of-a-secret-and-the-oth")]
+    public void The_beginning_of_a_secret_that_somebody_cut_is_hidden(string cut) =>
+        new SecretMask(["the-first-half-of-a-secret-and-the-other"]).Apply(cut).ShouldBe("HTTP/1.1 500 ***");
+
+    [Fact]
+    public void A_secret_at_the_place_where_text_is_cut_does_not_survive_by_half()
+    {
+        const string Secret = "hunter22-hunter23";
+        var mask = new SecretMask([Secret]);
+        for (var before = ForeignText.KeptCharacters - Secret.Length - 2; before <= ForeignText.KeptCharacters + 2; before++)
+        {
+            mask.Show(new string('x', before) + Secret, int.MaxValue).ShouldNotContain("hunt", customMessage: $"after {before}");
+        }
+
+        mask.Show(new string('x', ForeignText.UsualCharacters - 5) + Secret).ShouldNotContain("hunt");
+    }
+
+    [Fact]
+    public void A_token_of_collaboration_is_a_secret_as_a_whole()
+    {
+        Environment.SetEnvironmentVariable("LOADLAB_TEST_HOCUSPOCUS", "from-the-environment");
+        var workload = new CollaborationWorkload { Name = "editors", Phases = [], AuthToken = "id-${LOADLAB_TEST_HOCUSPOCUS}" };
+        var options = new RunOptions
+        {
+            Scenario = new Scenario { Name = "given", Workloads = [workload], Objectives = [] },
+            ScenarioFile = "given.yaml",
+        };
+
+        RunSecrets.MaskOf(options).Apply("refused: id-from-the-environment, from-the-environment").ShouldBe("refused: ***, ***");
     }
 
     [Fact]

@@ -1,0 +1,13 @@
+using LoadLab.Core.Results;
+using LoadLab.Core.Text;
+
+namespace LoadLab.Running;
+
+/// <summary>Shows a run to another view, with secrets hidden and text of the target fit to be shown.</summary>
+/// <param name="inner">Whoever watches.</param>
+/// <param name="mask">Hides the run's secrets.</param>
+internal sealed class MaskedView(IRunView inner, SecretMask mask) : IRunView
+{
+    /// <inheritdoc/>
+    public void Show(IntervalSnapshot snapshot) => inner.Show(mask.Apply(snapshot));
+}
