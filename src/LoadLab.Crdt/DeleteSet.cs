@@ -103,7 +103,11 @@ public sealed class DeleteSet
         return set;
     }
 
-    /// <summary>Adds what follows in the reader; ranges of no length are left out.</summary>
+    /// <summary>
+    /// Adds what follows in the reader, sorted and apart; ranges of no length are left out. A range must end within the
+    /// numbers that clocks can have: else it could be kept, but never be told to anybody.
+    /// </summary>
+    /// <exception cref="DecodingException">A range ends beyond 2^53-1.</exception>
     internal void ReadInto(ref ByteReader reader)
     {
         int clientCount = reader.ReadCount();
@@ -115,11 +119,18 @@ public sealed class DeleteSet
             {
                 long clock = reader.ReadVarLong();
                 long length = reader.ReadVarLong();
+                if (clock + length > ID.LargestClock)
+                {
+                    throw new DecodingException("A deletion ends beyond the clock 2^53-1.");
+                }
+
                 if (length > 0)
                 {
                     Add(client, clock, length);
                 }
             }
         }
+
+        SortAndMerge();
     }
 }

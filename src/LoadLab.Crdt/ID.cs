@@ -5,6 +5,9 @@ namespace LoadLab.Crdt;
 /// <param name="Clock">Units that the client made before this one; -1 stands for "no unit".</param>
 public readonly record struct ID(ulong Client, long Clock)
 {
+    /// <summary>Largest clock that the encoding can tell: 2^53-1.</summary>
+    internal const long LargestClock = (1L << 53) - 1;
+
     /// <summary>No unit: the beginning or the end of a list.</summary>
     internal static readonly ID None = new(0, -1);
 

@@ -107,7 +107,10 @@ public sealed class Awareness
         return encoded;
     }
 
-    /// <summary>Merges states of others. An attempt to remove the own state is answered by renewing it.</summary>
+    /// <summary>
+    /// Merges states of others; of several for one client in a message only the newest counts, so that none is passed on more
+    /// than once. An attempt to remove the own state is answered by renewing it.
+    /// </summary>
     /// <exception cref="DecodingException">The bytes are no awareness update; nothing is changed.</exception>
     public void Apply(ReadOnlySpan<byte> update, object? origin = null)
     {
@@ -148,10 +151,19 @@ public sealed class Awareness
     {
         var reader = new ByteReader(update);
         int count = reader.ReadCount();
-        var entries = new List<(ulong, long, string)>(Math.Min(count, 64));
+        var entries = new List<(ulong Client, long Clock, string State)>(Math.Min(count, 64));
+        Dictionary<ulong, int>? places = count > 1 ? [] : null;
         for (int i = 0; i < count; i++)
         {
-            entries.Add((reader.ReadVarUint(), reader.ReadVarLong(), reader.ReadJson()));
+            (ulong Client, long Clock, string State) entry = (reader.ReadVarUint(), reader.ReadVarLong(), reader.ReadJson());
+            if (places is null || places.TryAdd(entry.Client, entries.Count))
+            {
+                entries.Add(entry);
+            }
+            else if (entry.Clock >= entries[places[entry.Client]].Clock)
+            {
+                entries[places[entry.Client]] = entry;
+            }
         }
 
         return entries;

@@ -22,6 +22,9 @@ internal abstract class AbstractStruct
 
     public ID LastId => new(Client, Clock + Length - 1);
 
-    /// <summary>Takes in the run that follows at once, if the two may be one; false, and nothing changed, otherwise.</summary>
-    public abstract bool MergeWith(AbstractStruct right);
+    /// <summary>Whether the run that follows at once may become part of this one.</summary>
+    public abstract bool CanMergeWith(AbstractStruct right);
+
+    /// <summary>Takes in the run that follows, for which <see cref="CanMergeWith"/> holds.</summary>
+    public abstract void MergeWith(AbstractStruct right);
 }

@@ -1,12 +1,17 @@
 namespace LoadLab.Crdt.Structs;
 
-/// <summary>All that one client has made, without a gap, by clock.</summary>
+/// <summary>
+/// All that one client has made, without a gap, by clock. Kept in chunks, so that a cut in the middle of a long history
+/// moves a few hundred entries and not all that follow.
+/// </summary>
 internal sealed class ClientStructs(ulong client) : IClientEntry
 {
-    private AbstractStruct[] _structs = new AbstractStruct[1];
+    private StructChunk[] _chunks = [new StructChunk { Structs = new AbstractStruct[1] }];
+    private int _chunkCount = 1;
 
     public ulong Client => client;
 
+    /// <summary>Number of structs.</summary>
     public int Count { get; private set; }
 
     /// <summary>Clock that the client's next unit has.</summary>
@@ -17,10 +22,13 @@ internal sealed class ClientStructs(ulong client) : IClientEntry
 
     public long StateBefore { get; private set; }
 
-    public AbstractStruct this[int index]
+    /// <summary>Place of the last struct; there is one.</summary>
+    public StructPlace Last => new(_chunkCount - 1, _chunks[_chunkCount - 1].Count - 1);
+
+    public AbstractStruct this[StructPlace place]
     {
-        get => _structs[index];
-        set => _structs[index] = value;
+        get => _chunks[place.Chunk].Structs[place.Index];
+        set => _chunks[place.Chunk].Structs[place.Index] = value;
     }
 
     /// <summary>Adds what follows at once.</summary>
@@ -31,7 +39,13 @@ internal sealed class ClientStructs(ulong client) : IClientEntry
             throw new InvalidOperationException($"Client {client} is at clock {State}, not at {structure.Clock}.");
         }
 
-        Insert(Count, structure);
+        if (_chunks[_chunkCount - 1].IsFull)
+        {
+            InsertChunk(_chunkCount, new StructChunk { Structs = new AbstractStruct[StructChunk.MostStructs / 8] });
+        }
+
+        _chunks[_chunkCount - 1].Insert(_chunks[_chunkCount - 1].Count, structure);
+        Count++;
         State = structure.End;
     }
 
@@ -55,70 +69,149 @@ internal sealed class ClientStructs(ulong client) : IClientEntry
         return true;
     }
 
-    /// <summary>Position of the struct that holds a clock below <see cref="State"/>.</summary>
-    public int FindIndex(long clock)
+    /// <summary>Place of the struct that holds a clock below <see cref="State"/>.</summary>
+    public StructPlace Find(long clock)
     {
-        int low = 0;
-        int high = Count - 1;
-        if (_structs[high].Clock <= clock)
+        if (clock >= State)
         {
-            return clock < State ? high : throw new InvalidOperationException($"Clock {clock} is not known.");
+            throw new InvalidOperationException($"Clock {clock} is not known.");
         }
 
-        int middle = (int)((double)clock / State * high);
-        while (true)
+        int low = 0;
+        int high = _chunkCount - 1;
+        if (_chunks[high].FirstClock <= clock)
         {
-            AbstractStruct structure = _structs[middle];
-            if (clock < structure.Clock)
+            low = high;
+        }
+
+        while (low < high)
+        {
+            int middle = (low + high + 1) >>> 1;
+            if (_chunks[middle].FirstClock <= clock)
             {
-                high = middle - 1;
-            }
-            else if (clock >= structure.End)
-            {
-                low = middle + 1;
+                low = middle;
             }
             else
             {
-                return middle;
+                high = middle - 1;
             }
-
-            middle = (low + high) >>> 1;
         }
+
+        return new StructPlace(low, _chunks[low].Find(clock));
     }
 
-    /// <summary>Position of the struct that begins with a clock, after a split where none did.</summary>
-    public int FindCleanStart(Transaction transaction, long clock)
+    /// <summary>Steps to the next struct; false, and no step, at the last.</summary>
+    public bool MoveNext(ref StructPlace place)
     {
-        int index = FindIndex(clock);
-        return _structs[index] is Item item && item.Clock < clock ? SplitAt(transaction, index, clock - item.Clock) : index;
-    }
-
-    /// <summary>Cuts the item at a position in the list; returns the position of the second part.</summary>
-    public int SplitAt(Transaction transaction, int index, long offset)
-    {
-        Item right = ((Item)_structs[index]).Split(offset);
-        transaction.MergeStructs.Add(right);
-        Insert(index + 1, right);
-        return index + 1;
-    }
-
-    /// <summary>Takes structs out after they were merged into the one before them.</summary>
-    public void Remove(int index, int count)
-    {
-        Array.Copy(_structs, index + count, _structs, index, Count - index - count);
-        Array.Clear(_structs, Count - count, count);
-        Count -= count;
-    }
-
-    private void Insert(int index, AbstractStruct structure)
-    {
-        if (Count == _structs.Length)
+        if (place.Index + 1 < _chunks[place.Chunk].Count)
         {
-            Array.Resize(ref _structs, Count < 8 ? Count * 2 : Count + (Count / 2));
+            place = place.Next;
+            return true;
         }
 
-        Array.Copy(_structs, index, _structs, index + 1, Count - index);
-        _structs[index] = structure;
+        if (place.Chunk + 1 == _chunkCount)
+        {
+            return false;
+        }
+
+        place = new StructPlace(place.Chunk + 1, 0);
+        return true;
+    }
+
+    /// <summary>Steps to the struct before; false, and no step, at the first.</summary>
+    public bool MovePrevious(ref StructPlace place)
+    {
+        if (place.Index > 0)
+        {
+            place = place with { Index = place.Index - 1 };
+            return true;
+        }
+
+        if (place.Chunk == 0)
+        {
+            return false;
+        }
+
+        place = new StructPlace(place.Chunk - 1, _chunks[place.Chunk - 1].Count - 1);
+        return true;
+    }
+
+    /// <summary>Number of structs from a place to the end.</summary>
+    public int CountFrom(StructPlace place)
+    {
+        int count = _chunks[place.Chunk].Count - place.Index;
+        for (int chunk = place.Chunk + 1; chunk < _chunkCount; chunk++)
+        {
+            count += _chunks[chunk].Count;
+        }
+
+        return count;
+    }
+
+    /// <summary>Place of the struct that begins with a clock, after a split where none did.</summary>
+    public StructPlace FindCleanStart(Transaction transaction, long clock)
+    {
+        StructPlace place = Find(clock);
+        return this[place] is Item item && item.Clock < clock ? SplitAt(transaction, place, clock - item.Clock) : place;
+    }
+
+    /// <summary>Cuts the item at a place; returns the place of the second part.</summary>
+    public StructPlace SplitAt(Transaction transaction, StructPlace place, long offset)
+    {
+        Item right = ((Item)this[place]).Split(offset);
+        transaction.MergeStructs.Add(right);
+        if (_chunks[place.Chunk].IsFull)
+        {
+            InsertChunk(place.Chunk + 1, _chunks[place.Chunk].SplitOff());
+            int kept = _chunks[place.Chunk].Count;
+            place = place.Index < kept ? place : new StructPlace(place.Chunk + 1, place.Index - kept);
+        }
+
+        _chunks[place.Chunk].Insert(place.Index + 1, right);
         Count++;
+        return place.Next;
+    }
+
+    /// <summary>Takes out the structs after a place, which were merged into the one there.</summary>
+    public void RemoveAfter(StructPlace place, int count)
+    {
+        Count -= count;
+        int removed = Math.Min(count, _chunks[place.Chunk].Count - place.Index - 1);
+        _chunks[place.Chunk].Remove(place.Index + 1, removed);
+        int next = place.Chunk + 1;
+        int end = next;
+        for (count -= removed; count > 0 && count >= _chunks[end].Count; end++)
+        {
+            count -= _chunks[end].Count;
+        }
+
+        if (count > 0)
+        {
+            _chunks[end].Remove(0, count);
+        }
+
+        RemoveChunks(next, end - next);
+    }
+
+    private void InsertChunk(int index, StructChunk chunk)
+    {
+        if (_chunkCount == _chunks.Length)
+        {
+            Array.Resize(ref _chunks, _chunkCount * 2);
+        }
+
+        Array.Copy(_chunks, index, _chunks, index + 1, _chunkCount - index);
+        _chunks[index] = chunk;
+        _chunkCount++;
+    }
+
+    private void RemoveChunks(int index, int count)
+    {
+        if (count > 0)
+        {
+            Array.Copy(_chunks, index + count, _chunks, index, _chunkCount - index - count);
+            Array.Clear(_chunks, _chunkCount - count, count);
+            _chunkCount -= count;
+        }
     }
 }

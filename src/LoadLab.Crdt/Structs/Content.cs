@@ -16,8 +16,13 @@ internal abstract class Content
     /// <summary>Keeps the first units and returns the rest.</summary>
     public virtual Content Splice(long offset) => throw new InvalidOperationException("Content of one unit cannot be split.");
 
-    /// <summary>Takes in the content that follows; false, and nothing changed, where contents of this kind stay apart.</summary>
-    public virtual bool MergeWith(Content right) => false;
+    /// <summary>Whether the content that follows may become part of this one.</summary>
+    public virtual bool CanMergeWith(Content right) => false;
+
+    /// <summary>Takes in the content that follows, for which <see cref="CanMergeWith"/> holds.</summary>
+    public virtual void MergeWith(Content right)
+    {
+    }
 
     /// <summary>Writes the content after the info byte and the references, without its first units.</summary>
     /// <param name="writer">Where to.</param>

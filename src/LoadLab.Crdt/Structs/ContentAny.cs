@@ -3,39 +3,35 @@ using LoadLab.Crdt.Lib0;
 namespace LoadLab.Crdt.Structs;
 
 /// <summary>Content 8: values of lib0, one per unit.</summary>
-internal sealed class ContentAny(List<object?> values) : Content
+internal sealed class ContentAny : Content
 {
     public const byte Number = 8;
 
+    private SharedUnits<object?> _values;
+
+    public ContentAny(object?[] values)
+        : this(new SharedUnits<object?>(values))
+    {
+    }
+
+    private ContentAny(SharedUnits<object?> values) => _values = values;
+
     public override byte Ref => Number;
 
-    public List<object?> Values => values;
+    public ReadOnlySpan<object?> Values => _values.Span;
 
-    public override Content Splice(long offset)
-    {
-        int at = (int)offset;
-        var right = new ContentAny(values.GetRange(at, values.Count - at));
-        values.RemoveRange(at, values.Count - at);
-        return right;
-    }
+    public override Content Splice(long offset) => new ContentAny(_values.SplitOff((int)offset));
 
-    public override bool MergeWith(Content right)
-    {
-        if (right is not ContentAny next)
-        {
-            return false;
-        }
+    public override bool CanMergeWith(Content right) => right is ContentAny next && _values.FitsBefore(next._values);
 
-        values.AddRange(next.Values);
-        return true;
-    }
+    public override void MergeWith(Content right) => _values.Append(((ContentAny)right)._values);
 
     public override void Write(ByteWriter writer, long offset, long length)
     {
         writer.WriteVarLong(length - offset);
-        for (int i = (int)offset; i < values.Count; i++)
+        foreach (object? value in Values[(int)offset..])
         {
-            Any.Write(writer, values[i]);
+            Any.Write(writer, value);
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ContentDeleted : Content
 
     public override Content Splice(long offset) => this;
 
-    public override bool MergeWith(Content right) => right is ContentDeleted;
+    public override bool CanMergeWith(Content right) => right is ContentDeleted;
 
     public override void Write(ByteWriter writer, long offset, long length) => writer.WriteVarLong(length - offset);
 

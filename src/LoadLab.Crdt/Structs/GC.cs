@@ -11,14 +11,7 @@ internal sealed class GC : AbstractStruct
         Deleted = true;
     }
 
-    public override bool MergeWith(AbstractStruct right)
-    {
-        if (right is not GC)
-        {
-            return false;
-        }
+    public override bool CanMergeWith(AbstractStruct right) => right is GC;
 
-        Length += right.Length;
-        return true;
-    }
+    public override void MergeWith(AbstractStruct right) => Length += right.Length;
 }

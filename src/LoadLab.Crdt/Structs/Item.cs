@@ -102,15 +102,16 @@ internal sealed class Item : AbstractStruct
 
     /// <inheritdoc/>
     /// <remarks>The conditions are those of yjs; where they differed, the bytes of a document would differ.</remarks>
-    public override bool MergeWith(AbstractStruct right)
-    {
-        if (right is not Item next || next.Client != Client || next.Origin != LastId || Right != next
-            || next.Clock != End || RightOrigin != next.RightOrigin || Deleted != next.Deleted
-            || !_content.MergeWith(next._content))
-        {
-            return false;
-        }
+    public override bool CanMergeWith(AbstractStruct right) =>
+        right is Item next && next.Client == Client && next.Origin == LastId && Right == next
+        && next.Clock == End && RightOrigin == next.RightOrigin && Deleted == next.Deleted
+        && _content.CanMergeWith(next._content);
 
+    /// <inheritdoc/>
+    public override void MergeWith(AbstractStruct right)
+    {
+        var next = (Item)right;
+        _content.MergeWith(next._content);
         PositionIndex.ItemMerging(this, next);
         Right = next.Right;
         if (Right is not null)
@@ -123,7 +124,6 @@ internal sealed class Item : AbstractStruct
         }
 
         Length += next.Length;
-        return true;
     }
 
     /// <summary>Writes the item without its first units.</summary>

@@ -10,5 +10,7 @@ internal sealed class Skip : AbstractStruct
         Length = length;
     }
 
-    public override bool MergeWith(AbstractStruct right) => false;
+    public override bool CanMergeWith(AbstractStruct right) => false;
+
+    public override void MergeWith(AbstractStruct right) => throw new InvalidOperationException("A gap stays as it is.");
 }

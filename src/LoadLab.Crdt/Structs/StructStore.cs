@@ -32,7 +32,7 @@ internal sealed class StructStore
     public AbstractStruct Get(ID id)
     {
         ClientStructs structs = Clients.Find(id.Client)!;
-        return structs[structs.FindIndex(id.Clock)];
+        return structs[structs.Find(id.Clock)];
     }
 
     /// <summary>The struct that begins with a known unit, after a split where none did.</summary>
@@ -46,11 +46,11 @@ internal sealed class StructStore
     public AbstractStruct GetCleanEnd(Transaction transaction, ID id)
     {
         ClientStructs structs = Clients.Find(id.Client)!;
-        int index = structs.FindIndex(id.Clock);
-        AbstractStruct structure = structs[index];
+        StructPlace place = structs.Find(id.Clock);
+        AbstractStruct structure = structs[place];
         if (structure is Item && structure.LastId.Clock != id.Clock)
         {
-            structs.SplitAt(transaction, index, id.Clock - structure.Clock + 1);
+            structs.SplitAt(transaction, place, id.Clock - structure.Clock + 1);
         }
 
         return structure;

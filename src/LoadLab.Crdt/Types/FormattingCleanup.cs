@@ -33,15 +33,18 @@ internal static class FormattingCleanup
     {
         HashSet<AbstractType> wholeTypes = TypesWithNewMarks(transaction);
         using var scope = new TransactionScope(transaction.Doc);
+        int scan = transaction.Doc.NextScanNumber();
         foreach (DeleteRanges ranges in transaction.DeleteSet.Clients)
         {
             ClientStructs structs = transaction.Doc.Store.Clients.Find(ranges.Client)!;
             foreach ((long clock, long length) in ranges.Span)
             {
-                for (int i = structs.FindIndex(clock); i < structs.Count && structs[i].Clock < clock + length; i++)
+                StructPlace place = structs.Find(clock);
+                do
                 {
-                    CleanAround(scope.Transaction, structs[i], wholeTypes);
+                    CleanAround(scope.Transaction, structs[place], wholeTypes, scan);
                 }
+                while (structs.MoveNext(ref place) && structs[place].Clock < clock + length);
             }
         }
 
@@ -117,19 +120,22 @@ internal static class FormattingCleanup
         foreach (ClockRange inserted in transaction.Inserted)
         {
             ClientStructs structs = transaction.Doc.Store.Clients.Find(inserted.Client)!;
-            for (int i = structs.FindIndex(inserted.Clock); i < structs.Count; i++)
+            StructPlace place = structs.Find(inserted.Clock);
+            do
             {
-                if (structs[i] is Item { Deleted: false, Content: ContentFormat } item)
+                if (structs[place] is Item { Deleted: false, Content: ContentFormat } item)
                 {
                     types.Add(item.Parent);
                 }
             }
+            while (structs.MoveNext(ref place));
         }
 
         return types;
     }
 
-    private static void CleanAround(Transaction transaction, AbstractStruct structure, HashSet<AbstractType> wholeTypes)
+    private static void CleanAround(
+        Transaction transaction, AbstractStruct structure, HashSet<AbstractType> wholeTypes, int scan)
     {
         if (structure is not Item item || item.Parent is not YText { HasFormatting: true } parent || wholeTypes.Contains(parent))
         {
@@ -142,13 +148,21 @@ internal static class FormattingCleanup
         }
         else
         {
-            CleanWithoutContext(transaction, item);
+            CleanWithoutContext(transaction, item, scan);
         }
     }
 
-    /// <summary>Of several marks for one key between two visible units only the last says anything.</summary>
-    private static void CleanWithoutContext(Transaction transaction, Item item)
+    /// <summary>
+    /// Of several marks for one key between two visible units only the last says anything. What was looked at bears the
+    /// number of the scan, so that no gap is cleaned twice, however many deletions are in it.
+    /// </summary>
+    private static void CleanWithoutContext(Transaction transaction, Item item, int scan)
     {
+        if (item.ScanNumber == scan)
+        {
+            return;
+        }
+
         while (item.Right is { } right && (right.Deleted || !right.Countable))
         {
             item = right;
@@ -157,6 +171,7 @@ internal static class FormattingCleanup
         var keys = new HashSet<string>();
         for (Item? at = item; at is not null && (at.Deleted || !at.Countable); at = at.Left)
         {
+            at.ScanNumber = scan;
             if (at is { Deleted: false, Content: ContentFormat mark } && !keys.Add(mark.Key))
             {
                 Deletion.Delete(transaction, at);
@@ -164,27 +179,25 @@ internal static class FormattingCleanup
         }
     }
 
+    /// <summary>
+    /// Cleans the marks before the first visible unit. yjs walks on and cleans "gaps" that begin at a visible unit; there
+    /// such a gap is empty, so that nothing more ever happens.
+    /// </summary>
     private static void CleanWhole(Transaction transaction, AbstractType type)
     {
-        Item? start = type.Start;
-        var startAttributes = new Attributes();
         var attributes = new Attributes();
-        for (Item? end = type.Start; end is not null; end = end.Right)
+        Item? end = type.Start;
+        for (; end is not null && (end.Deleted || end.Content is ContentFormat); end = end.Right)
         {
-            if (end.Deleted)
+            if (!end.Deleted)
             {
-                continue;
+                attributes.Pass((ContentFormat)end.Content);
             }
+        }
 
-            if (end.Content is ContentFormat mark)
-            {
-                attributes.Pass(mark);
-                continue;
-            }
-
-            CleanGap(transaction, start, end, startAttributes, attributes);
-            startAttributes = new Attributes(attributes);
-            start = end;
+        if (end is not null)
+        {
+            CleanGap(transaction, type.Start, end, new Attributes(), attributes);
         }
     }
 }

@@ -126,7 +126,7 @@ internal static class ListOperations
 
         List<object?> values = packed;
         packed = [];
-        return InsertItem(transaction, parent, left, right, new ContentAny(values), values.Count);
+        return InsertItem(transaction, parent, left, right, new ContentAny([.. values]), values.Count);
     }
 
     /// <summary>Makes an item between two that are adjacent, and puts it in its place.</summary>

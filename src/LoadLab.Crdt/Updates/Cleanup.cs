@@ -20,13 +20,15 @@ internal static class Cleanup
             ClientStructs structs = store.Clients.Find(ranges.Client)!;
             foreach ((long clock, long length) in ranges.Span)
             {
-                for (int i = structs.FindIndex(clock); i < structs.Count && structs[i].Clock < clock + length; i++)
+                StructPlace place = structs.Find(clock);
+                do
                 {
-                    if (structs[i] is Item { Deleted: true } item)
+                    if (structs[place] is Item { Deleted: true } item)
                     {
                         Collect(store, item);
                     }
                 }
+                while (structs.MoveNext(ref place) && structs[place].Clock < clock + length);
             }
         }
     }
@@ -40,11 +42,9 @@ internal static class Cleanup
             for (int range = ranges.Count - 1; range >= 0; range--)
             {
                 (long clock, long length) = ranges.Span[range];
-                int index = Math.Min(structs.Count - 1, 1 + structs.FindIndex(clock + length - 1));
-                while (index > 0 && structs[index].Clock >= clock)
-                {
-                    index -= 1 + MergeWithLefts(structs, index);
-                }
+                StructPlace place = structs.Find(clock + length - 1);
+                structs.MoveNext(ref place);
+                MergeLeftwards(structs, place, clock);
             }
         }
     }
@@ -55,11 +55,7 @@ internal static class Cleanup
         foreach (ClockRange inserted in transaction.Inserted)
         {
             ClientStructs structs = transaction.Doc.Store.Clients.Find(inserted.Client)!;
-            int first = Math.Max(structs.FindIndex(inserted.Clock), 1);
-            for (int index = structs.Count - 1; index >= first;)
-            {
-                index -= 1 + MergeWithLefts(structs, index);
-            }
+            MergeLeftwards(structs, structs.Last, structs[structs.Find(inserted.Clock)].Clock);
         }
     }
 
@@ -70,35 +66,65 @@ internal static class Cleanup
         for (int i = split.Length - 1; i >= 0; i--)
         {
             ClientStructs structs = transaction.Doc.Store.Clients.Find(split[i].Client)!;
-            int index = structs.FindIndex(split[i].Clock);
-            if (index + 1 < structs.Count && MergeWithLefts(structs, index + 1) > 1)
+            StructPlace place = structs.Find(split[i].Clock);
+            StructPlace next = place;
+            if (!structs.MoveNext(ref next) || MergeWithLefts(structs, ref next) <= 1)
             {
-                continue;
-            }
-
-            if (index > 0)
-            {
-                MergeWithLefts(structs, index);
+                MergeWithLefts(structs, ref place);
             }
         }
     }
 
-    /// <summary>Merges a struct into those before it; returns how many were taken in.</summary>
-    private static int MergeWithLefts(ClientStructs structs, int index)
+    /// <summary>Merges the struct at a place, and each before it that does not begin before a clock, into those before them.</summary>
+    private static void MergeLeftwards(ClientStructs structs, StructPlace place, long clock)
     {
-        int left = index;
-        while (left > 0 && structs[left - 1].Deleted == structs[left].Deleted
-            && structs[left - 1].MergeWith(structs[left]))
+        while (structs[place].Clock >= clock)
         {
-            left--;
+            MergeWithLefts(structs, ref place);
+            if (!structs.MovePrevious(ref place))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Merges a struct into those before it. First it is seen how far that goes; then the first takes in the others in order,
+    /// so that what is merged is copied once and not again with every struct.
+    /// </summary>
+    /// <param name="structs">The client's structs.</param>
+    /// <param name="place">Place of the struct; afterwards of the one that it is a part of.</param>
+    /// <returns>How many were taken in.</returns>
+    private static int MergeWithLefts(ClientStructs structs, ref StructPlace place)
+    {
+        int count = 0;
+        StructPlace left = place;
+        while (structs.MovePrevious(ref left))
+        {
+            if (structs[left].Deleted != structs[place].Deleted || !structs[left].CanMergeWith(structs[place]))
+            {
+                break;
+            }
+
+            place = left;
+            count++;
         }
 
-        if (left < index)
+        AbstractStruct first = structs[place];
+        int merged = 0;
+        for (StructPlace next = place; merged < count; merged++)
         {
-            structs.Remove(left + 1, index - left);
+            structs.MoveNext(ref next);
+            if (!first.CanMergeWith(structs[next]))
+            {
+                break;
+            }
+
+            first.MergeWith(structs[next]);
         }
 
-        return index - left;
+        structs.RemoveAfter(place, merged);
+        return merged;
     }
 
     /// <summary>Replaces an item's content by a tombstone, and all that was in a type, at any depth, by GC structs.</summary>
@@ -130,7 +156,7 @@ internal static class Cleanup
     {
         CollectContent(child, ref types);
         ClientStructs structs = store.Clients.Find(child.Client)!;
-        structs[structs.FindIndex(child.Clock)] = new GC(child.Client, child.Clock, child.Length);
+        structs[structs.Find(child.Clock)] = new GC(child.Client, child.Clock, child.Length);
     }
 
     private static void CollectContent(Item item, ref Stack<AbstractType>? types)

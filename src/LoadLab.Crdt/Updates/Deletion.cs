@@ -63,22 +63,27 @@ internal static class Deletion
 
     private static void DeleteRange(Transaction transaction, ClientStructs structs, long clock, long end)
     {
-        int index = structs.FindIndex(clock);
-        if (!structs[index].Deleted && structs[index].Clock < clock)
+        StructPlace place = structs.Find(clock);
+        if (!structs[place].Deleted && structs[place].Clock < clock)
         {
-            index = structs.SplitAt(transaction, index, clock - structs[index].Clock);
+            place = structs.SplitAt(transaction, place, clock - structs[place].Clock);
         }
 
-        for (; index < structs.Count && structs[index].Clock < end; index++)
+        while (structs[place].Clock < end)
         {
-            if (structs[index] is Item { Deleted: false } item)
+            if (structs[place] is Item { Deleted: false } item)
             {
                 if (end < item.End)
                 {
-                    structs.SplitAt(transaction, index, end - item.Clock);
+                    place = structs.SplitAt(transaction, place, end - item.Clock);
                 }
 
                 Delete(transaction, item);
+            }
+
+            if (!structs.MoveNext(ref place))
+            {
+                return;
             }
         }
     }

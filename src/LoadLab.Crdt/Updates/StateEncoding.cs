@@ -91,13 +91,16 @@ internal static class StateEncoding
 
     private static void AddDeleted(DeleteSet deletes, ClientStructs structs)
     {
-        for (int i = 0; i < structs.Count; i++)
+        StructPlace place = default;
+        do
         {
-            if (structs[i].Deleted)
+            AbstractStruct structure = structs[place];
+            if (structure.Deleted)
             {
-                deletes.Add(structs.Client, structs[i].Clock, structs[i].Length);
+                deletes.Add(structs.Client, structure.Clock, structure.Length);
             }
         }
+        while (structs.MoveNext(ref place));
     }
 
     private static byte[] EncodeDeletes(DeleteSet deletes)
@@ -120,13 +123,13 @@ internal static class StateEncoding
         writer.WriteVarUint((ulong)parts.Length);
         foreach ((ClientStructs structs, long from) in parts)
         {
-            int first = structs.FindIndex(from);
-            writer.WriteVarUint((ulong)(structs.Count - first));
+            StructPlace place = structs.Find(from);
+            writer.WriteVarUint((ulong)structs.CountFrom(place));
             writer.WriteId(structs.Client, from);
-            structs[first].Write(writer, from - structs[first].Clock);
-            for (int i = first + 1; i < structs.Count; i++)
+            structs[place].Write(writer, from - structs[place].Clock);
+            while (structs.MoveNext(ref place))
             {
-                structs[i].Write(writer, 0);
+                structs[place].Write(writer, 0);
             }
         }
     }

@@ -11,7 +11,6 @@ internal static class StructReading
     private const int HasOrigin = 0x80;
     private const int HasRightOrigin = 0x40;
     private const int HasParentSub = 0x20;
-    private const long LargestClock = (1L << 53) - 1;
 
     public static AbstractStruct Read(ref ByteReader reader, ulong client, long clock)
     {
@@ -22,7 +21,7 @@ internal static class StructReading
             StructWriting.SkipRef => new Skip(client, clock, reader.ReadVarLong()),
             _ => ReadItem(ref reader, info, new ID(client, clock)),
         };
-        return structure.End <= LargestClock ? structure : throw new DecodingException("A clock is larger than 2^53-1.");
+        return structure.End <= ID.LargestClock ? structure : throw new DecodingException("A clock is larger than 2^53-1.");
     }
 
     private static Item ReadItem(ref ByteReader reader, byte info, ID id)
@@ -85,7 +84,7 @@ internal static class StructReading
         }
 
         length = count;
-        return new ContentJson(texts);
+        return new ContentJson([.. texts]);
     }
 
     private static ContentAny ReadContentAny(ref ByteReader reader, out long length)
@@ -98,7 +97,7 @@ internal static class StructReading
         }
 
         length = count;
-        return new ContentAny(values);
+        return new ContentAny([.. values]);
     }
 
     private static AbstractType ReadType(ref ByteReader reader)

@@ -132,8 +132,9 @@ internal static class UpdateMerging
         if (client == write.Client)
         {
             current = Overlap(write, current);
-            if (write.MergeWith(current))
+            if (write.CanMergeWith(current))
             {
+                write.MergeWith(current);
                 return true;
             }
         }

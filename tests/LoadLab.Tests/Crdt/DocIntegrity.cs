@@ -13,16 +13,21 @@ internal static class DocIntegrity
         foreach (ClientStructs structs in doc.Store.Clients.Entries)
         {
             long clock = 0;
-            for (int i = 0; i < structs.Count; i++)
+            StructPlace place = default;
+            Check(structs.CountFrom(place) == structs.Count, "count");
+            do
             {
-                Check(structs[i].Clock == clock && structs[i].Length > 0 && structs[i].Client == structs.Client, "no gaps");
-                clock = structs[i].End;
-                if (structs[i] is Item item)
+                AbstractStruct structure = structs[place];
+                Check(structure.Clock == clock && structure.Length > 0 && structure.Client == structs.Client, "no gaps");
+                Check(structs.Find(clock) == place, "place of a clock");
+                clock = structure.End;
+                if (structure is Item item)
                 {
                     CheckLinks(item);
                     types.Add(item.Parent);
                 }
             }
+            while (structs.MoveNext(ref place));
 
             Check(structs.State == clock, "state");
         }
