@@ -103,8 +103,8 @@ internal sealed class Item : AbstractStruct
     /// <inheritdoc/>
     /// <remarks>The conditions are those of yjs; where they differed, the bytes of a document would differ.</remarks>
     public override bool CanMergeWith(AbstractStruct right) =>
-        right is Item next && next.Client == Client && next.Origin == LastId && Right == next
-        && next.Clock == End && RightOrigin == next.RightOrigin && Deleted == next.Deleted
+        right is Item next && Right == next && next.Client == Client && next.Clock == End && next.Origin == LastId
+        && RightOrigin == next.RightOrigin && Deleted == next.Deleted
         && _content.CanMergeWith(next._content);
 
     /// <inheritdoc/>

@@ -110,6 +110,12 @@ internal static class Cleanup
             count++;
         }
 
+        return count == 0 ? 0 : TakeIn(structs, place, count);
+    }
+
+    /// <summary>Has a struct take in those after it, in order; returns how many it could.</summary>
+    private static int TakeIn(ClientStructs structs, StructPlace place, int count)
+    {
         AbstractStruct first = structs[place];
         int merged = 0;
         for (StructPlace next = place; merged < count; merged++)
