@@ -1,8 +1,11 @@
 using LoadLab.Cli;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
+using LoadLab.History;
 using LoadLab.Running;
 using LoadLab.Scenarios;
 
+ConsoleText.Install();
 try
 {
     var context = new CommandContext
@@ -18,6 +21,17 @@ try
 catch (OperationCanceledException)
 {
     return (int)ExitCode.Cancelled;
+}
+catch (HistoryException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return (int)ExitCode.Usage;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+{
+    // Runs keep their own results whatever the disk does: here a place was named that cannot be read or written.
+    Console.Error.WriteLine($"{exception.Message} Hint: name a place that can be read and written, for example with --output.");
+    return (int)ExitCode.Usage;
 }
 #pragma warning disable CA1031 // The last line of defence: whatever went wrong becomes one line and an exit code.
 catch (Exception exception)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoadLab.Reports;
+using LoadLab.Files;
 
 namespace LoadLab.Alerting;
 

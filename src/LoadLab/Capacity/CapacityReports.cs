@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Text;
+using LoadLab.Files;
 using LoadLab.Pages;
 using LoadLab.Reports;
 

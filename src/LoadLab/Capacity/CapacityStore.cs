@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Results;
-using LoadLab.Reports;
+using LoadLab.Files;
 
 namespace LoadLab.Capacity;
 

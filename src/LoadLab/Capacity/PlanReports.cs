@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LoadLab.Core.Text;
+using LoadLab.Files;
 using LoadLab.Pages;
 using LoadLab.Reports;
 using LoadLab.Reports.Charts;

@@ -4,7 +4,6 @@ using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 using LoadLab.Files;
 using LoadLab.History;
-using LoadLab.Reports;
 using LoadLab.Reports.Trend;
 
 namespace LoadLab.Cli;

@@ -5,7 +5,6 @@ using LoadLab.Comparing;
 using LoadLab.Core.Verdicts;
 using LoadLab.Files;
 using LoadLab.History;
-using LoadLab.Reports;
 using LoadLab.Suites;
 
 namespace LoadLab.Cli;

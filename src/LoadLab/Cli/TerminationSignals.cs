@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace LoadLab.Cli;
 
 /// <summary>
-/// SIGINT (Ctrl-C) and SIGTERM as cancellation. The first asks the command to end in order; the second is left to the system,
+/// SIGINT (Ctrl-C), SIGTERM and SIGHUP (the terminal was closed) as cancellation. The first asks the command to end in order; the second is left to the system,
 /// which ends the process at once.
 /// </summary>
 internal sealed class TerminationSignals : IDisposable
@@ -20,6 +20,7 @@ internal sealed class TerminationSignals : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, ignoresInterrupt ? context => context.Cancel = true : OnSignal),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal),
     ];
 
     /// <summary>For a child: Ctrl-C reaches the whole process group, and it is for the parent to say when the child ends.</summary>

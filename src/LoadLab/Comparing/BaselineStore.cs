@@ -1,6 +1,6 @@
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
-using LoadLab.Reports;
+using LoadLab.Files;
 
 namespace LoadLab.Comparing;
 

@@ -1,5 +1,5 @@
 using LoadLab.Core.Baselines;
-using LoadLab.Reports;
+using LoadLab.Files;
 
 namespace LoadLab.Comparing;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using LoadLab.Core.Baselines;
-using LoadLab.Reports;
+using LoadLab.Files;
 
 namespace LoadLab.History;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LoadLab.Comparing;
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
+using LoadLab.Files;
 using LoadLab.Pages;
 using LoadLab.Reports;
 

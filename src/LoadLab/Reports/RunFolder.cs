@@ -2,6 +2,7 @@ using LoadLab.Core.Baselines;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Text;
+using LoadLab.Files;
 using LoadLab.Reports.Trend;
 
 namespace LoadLab.Reports;
@@ -41,13 +42,23 @@ public static class RunFolder
     {
         ArgumentNullException.ThrowIfNull(record);
         Directory.CreateDirectory(directory);
-        var stored = AsStored(record);
-        AtomicFile.Write(
-            Path.Combine(directory, HistogramsFile), text => HistogramLog.Write(text, stored.Result.StartedAt, stored.Windows));
-        AtomicFile.Write(Path.Combine(directory, TimelineFile), text => TimelineCsv.Write(text, stored.Timeline));
-        WriteTrend(Path.Combine(directory, TrendFile), past ?? []);
-        WriteReports(directory, stored, past);
-        AtomicFile.Write(Path.Combine(directory, ResultFile), ResultJson.Write(stored.Result) + "\n");
+        foreach (var part in Parts(directory, record, past ?? []))
+        {
+            part.Write();
+        }
+    }
+
+    /// <summary>Writes the same files, but what cannot be stored is told and takes nothing else with it.</summary>
+    /// <param name="directory">Made when it does not exist.</param>
+    /// <param name="record">The run; secrets masked.</param>
+    /// <param name="past">Runs like it in order of time; empty for none.</param>
+    /// <param name="storing">Stores each file.</param>
+    internal static void Write(string directory, RunRecord record, IReadOnlyList<HistoryEntry> past, Storing storing)
+    {
+        foreach (var (file, write) in Parts(directory, record, past))
+        {
+            _ = storing.Try(Path.Combine(directory, file), write);
+        }
     }
 
     /// <summary>Writes only what people and pipelines read (report, summary, JUnit, percentile tables), from a record as read.</summary>
@@ -55,16 +66,38 @@ public static class RunFolder
     {
         ArgumentNullException.ThrowIfNull(record);
         Directory.CreateDirectory(directory);
+        foreach (var part in Reports(directory, record, past ?? []))
+        {
+            part.Write();
+        }
+    }
+
+    private static IEnumerable<(string File, Action Write)> Parts(string directory, RunRecord record, IReadOnlyList<HistoryEntry> past)
+    {
+        var stored = AsStored(record);
+        return
+        [
+            (HistogramsFile, () => AtomicFile.Write(
+                Path.Combine(directory, HistogramsFile), text => HistogramLog.Write(text, stored.Result.StartedAt, stored.Windows))),
+            (TimelineFile, () => AtomicFile.Write(Path.Combine(directory, TimelineFile), text => TimelineCsv.Write(text, stored.Timeline))),
+            (TrendFile, () => WriteTrend(Path.Combine(directory, TrendFile), past)),
+            .. Reports(directory, stored, past),
+            (ResultFile, () => AtomicFile.Write(Path.Combine(directory, ResultFile), ResultJson.Write(stored.Result) + "\n")),
+        ];
+    }
+
+    private static IEnumerable<(string File, Action Write)> Reports(string directory, RunRecord record, IReadOnlyList<HistoryEntry> past)
+    {
         foreach (var measurement in record.Result.Measurements.Where(IsJudgedResponse))
         {
             var name = $"{FileNamePart(measurement.Workload)}-{FileNamePart(measurement.Name)}.hgrm";
             var histogram = HdrHistogramCodec.DecodeBase64(measurement.Histogram!).ToHistogram();
-            AtomicFile.Write(Path.Combine(directory, name), text => HdrPercentileWriter.Write(text, histogram));
+            yield return (name, () => AtomicFile.Write(Path.Combine(directory, name), text => HdrPercentileWriter.Write(text, histogram)));
         }
 
-        AtomicFile.Write(Path.Combine(directory, ReportFile), HtmlReport.Render(record, past));
-        AtomicFile.Write(Path.Combine(directory, JUnitFile), JUnitReport.Render(record.Result));
-        AtomicFile.Write(Path.Combine(directory, SummaryFile), SummaryMarkdown.Render(record.Result));
+        yield return (ReportFile, () => AtomicFile.Write(Path.Combine(directory, ReportFile), HtmlReport.Render(record, past)));
+        yield return (JUnitFile, () => AtomicFile.Write(Path.Combine(directory, JUnitFile), JUnitReport.Render(record.Result)));
+        yield return (SummaryFile, () => AtomicFile.Write(Path.Combine(directory, SummaryFile), SummaryMarkdown.Render(record.Result)));
     }
 
     /// <summary>Reads a run. Without a timeline or histogram log the course over time is empty, and reports say so.</summary>

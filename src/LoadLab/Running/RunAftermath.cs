@@ -46,28 +46,50 @@ internal sealed class RunAftermath
         }
     }
 
-    /// <summary>Judges the run by its baseline, and keeps it.</summary>
-    /// <param name="folder">The run's folder; takes the comparison.</param>
+    /// <summary>Judges the run by its baseline, and tells how.</summary>
     /// <param name="record">The run as it was judged by its objectives, secrets masked.</param>
     /// <param name="log">Takes what happened.</param>
-    /// <returns>The record with the verdict that counts, and the past that its report shows.</returns>
-    internal async Task<(RunRecord Record, IReadOnlyList<HistoryEntry> Past)> ConcludeAsync(string folder, RunRecord record, Serilog.ILogger log)
+    /// <returns>The record with the verdict that counts, and the comparison; null where there was none.</returns>
+    internal async Task<(RunRecord Record, RunComparison? Comparison)> JudgeAsync(RunRecord record, Serilog.ILogger log)
     {
-        var run = ComparableRun.Of(record);
-        var isWorse = false;
-        if (_options.Baseline is { } name)
+        if (_options.Baseline is not { } name)
         {
-            var comparison = await CompareAsync(_baselines.Read(name), run, log);
-            ComparisonFiles.Write(folder, comparison);
-            Console.WriteLine(ComparisonTable.Render(comparison));
-            record = Judged(record, comparison);
-            isWorse = comparison.Verdict == ComparisonVerdict.Regressed;
+            return (record, null);
         }
 
-        run = run with { Verdict = record.Result.Verdict };
+        try
+        {
+            var comparison = await CompareAsync(_baselines.Read(name), ComparableRun.Of(record), log);
+            Console.WriteLine(ComparisonTable.Render(comparison));
+            return (Judged(record, comparison), comparison);
+        }
+        catch (Exception exception) when (exception is ResultFormatException or IOException or UnauthorizedAccessException)
+        {
+            // It was whole when the run began. What was measured since stays, and is not judged by it.
+            log.Error("The baseline {Name} cannot be read any more: {Problem}", name, exception.Message);
+            return (Unjudged(record, $"baseline {name}: inconclusive: {exception.Message}"), null);
+        }
+    }
+
+    /// <summary>Keeps the run: its comparison, the history, and as a baseline where that was asked for.</summary>
+    /// <param name="folder">The run's folder; takes the comparison.</param>
+    /// <param name="record">The run with the verdict that counts.</param>
+    /// <param name="comparison">With its baseline; null for none.</param>
+    /// <param name="storing">Stores each thing.</param>
+    /// <param name="log">Takes what happened.</param>
+    /// <returns>The past that the run's report shows.</returns>
+    internal async Task<IReadOnlyList<HistoryEntry>> KeepAsync(
+        string folder, RunRecord record, RunComparison? comparison, Storing storing, Serilog.ILogger log)
+    {
+        if (comparison is not null)
+        {
+            _ = storing.Try($"the comparison in {folder}", () => ComparisonFiles.Write(folder, comparison));
+        }
+
+        var run = ComparableRun.Of(record);
         var past = await AppendAsync(run, log);
-        SaveBaseline(run, isWorse, log);
-        return (record, past);
+        SaveBaseline(run, isWorse: comparison?.Verdict == ComparisonVerdict.Regressed, storing, log);
+        return past;
     }
 
     /// <summary>
@@ -90,6 +112,18 @@ internal sealed class RunAftermath
                     Reasons = [.. reasons, .. result.Reasons],
                 },
             };
+    }
+
+    /// <summary>What had passed is open again; what had not stays what it was.</summary>
+    private static RunRecord Unjudged(RunRecord record, string reason)
+    {
+        var result = record.Result with { Reasons = [reason, .. record.Result.Reasons] };
+        return record with
+        {
+            Result = result.Verdict == RunVerdict.Passed
+                ? result with { Verdict = RunVerdict.Inconclusive, ExitCode = (int)ExitCode.Inconclusive }
+                : result,
+        };
     }
 
     private async Task<RunComparison> CompareAsync(Baseline baseline, ComparableRun run, Serilog.ILogger log)
@@ -136,7 +170,7 @@ internal sealed class RunAftermath
         }
     }
 
-    private void SaveBaseline(ComparableRun run, bool isWorse, Serilog.ILogger log)
+    private void SaveBaseline(ComparableRun run, bool isWorse, Storing storing, Serilog.ILogger log)
     {
         if (_options.SaveBaseline is not { } name)
         {
@@ -153,8 +187,10 @@ internal sealed class RunAftermath
             return;
         }
 
-        var file = _baselines.Save(Baseline.Of(name, [run]));
-        log.Information("Saved the baseline {File}", file);
-        Console.WriteLine($"saved the baseline {name}: {file}");
+        if (storing.Try($"the baseline {name} in {_baselines.Folder}", () => _baselines.Save(Baseline.Of(name, [run]))))
+        {
+            log.Information("Saved the baseline {Name} in {Folder}", name, _baselines.Folder);
+            Console.WriteLine($"saved the baseline {name} in {_baselines.Folder}");
+        }
     }
 }

@@ -30,13 +30,17 @@ public static class RunProgram
             return (int)ExitCode.Usage;
         }
 
+        // A folder that cannot be made is told as every other file problem, before anything is sent.
         var folder = OutputFolder.Create(options.OutputFolder, options.Scenario.Name, TimeProvider.System);
         using var log = RunLog.Open(folder, options.Verbose, RunSecrets.MaskOf(options));
         try
         {
             var record = await RunAsync(options, log, cancellation);
-            var (judged, past) = await aftermath.ConcludeAsync(folder, record, log);
-            return RunReporting.Conclude(folder, judged, past);
+            var (judged, comparison) = await aftermath.JudgeAsync(record, log);
+            RunReporting.Tell(judged);
+            var storing = new Storing(log);
+            var past = await aftermath.KeepAsync(folder, judged, comparison, storing, log);
+            return RunReporting.Store(folder, judged, past, storing);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

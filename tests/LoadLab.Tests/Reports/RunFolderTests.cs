@@ -1,5 +1,6 @@
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
+using LoadLab.Files;
 using LoadLab.Reports;
 using LoadLab.Tests.Support;
 
