@@ -1,6 +1,5 @@
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
 using LoadLab.Core.Statistics;
 
 namespace LoadLab.Core.Baselines;
@@ -31,8 +30,8 @@ internal static class JudgedSeries
         List<RateSeries> rates = [];
         foreach (var phase in phases)
         {
-            var units = record.Result.Workloads.First(workload => workload.Name == phase.Key.Workload).UnitsPerArrival;
-            rates.Add(Rate($"{phase.Key.Workload} throughput", phase.Key.Phase, WorseDirection.Lower, [.. phase], point => (double)point.Arrivals.Completed * units));
+            var perArrival = UnitsPerCompletion(record.Result, phase.Key.Workload, phases.Where(each => each.Key.Workload == phase.Key.Workload));
+            rates.Add(Rate($"{phase.Key.Workload} throughput", phase.Key.Phase, WorseDirection.Lower, [.. phase], point => point.Arrivals.Completed * perArrival));
         }
 
         // The target's processor time is one for all workloads: the first workload's points have it.
@@ -44,8 +43,20 @@ internal static class JudgedSeries
         return [.. rates.Where(rate => rate.Amounts.Sum() > 0)];
     }
 
+    /// <summary>
+    /// Units of work that a completion in the timeline stands for. The windows are whole seconds, of which the last also holds what was
+    /// answered after the phase: they tell how throughput varied, and the run's own figure tells how high it was.
+    /// </summary>
+    private static double UnitsPerCompletion(RunResult result, string name, IEnumerable<IEnumerable<TimelinePoint>> phases)
+    {
+        var workload = result.Workloads.First(workload => workload.Name == name);
+        var (completed, seconds) = phases.SelectMany(phase => phase)
+            .Aggregate((Completed: 0.0, Seconds: 0.0), (sum, point) => (sum.Completed + point.Arrivals.Completed, sum.Seconds + point.LengthSeconds));
+        return completed > 0 ? workload.Throughput.AchievedPerSecond * seconds / completed : workload.UnitsPerArrival;
+    }
+
     private static HashSet<(string Workload, string Phase)> Plateaus(RunResult result) =>
-        [.. result.Phases.Where(phase => phase.Kind == PhaseKind.Plateau).Select(phase => (phase.Workload, phase.Name))];
+        [.. result.Phases.Where(phase => phase.IsJudged).Select(phase => (phase.Workload, phase.Name))];
 
     private static ResponseSeries? Response(string workload, string name, string phase, IReadOnlyList<MeasurementWindow> windows)
     {

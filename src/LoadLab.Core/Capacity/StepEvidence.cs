@@ -46,21 +46,22 @@ public static class StepEvidence
 
     /// <summary>The first measurement of the workload is its main one.</summary>
     private static MeasurementResult? Judged(RunResult result, string workload, string kind) => result.Measurements.FirstOrDefault(each =>
-        each.Workload == workload && each.Kind == kind && each.Phase == MeasurementResult.JudgedPhase && each.Count > 0);
+        each.Workload == workload && each.Kind == kind && each.IsJudged && each.Count > 0);
 
     private static double? Percentile(MeasurementResult? measurement, string percentile) =>
         measurement is not null && measurement.Percentiles.TryGetValue(percentile, out var value) ? value : null;
 
-    /// <summary>Requests sent and not ended, at the end of every second of the plateau. Coarse: one look a second.</summary>
+    /// <summary>Requests sent and not ended, at the end of every second of the judged phases. Coarse: one look a second.</summary>
     private static double? CountedConcurrency(RunRecord record, string workload)
     {
         var underWay = 0L;
         var counts = new List<double>();
+        var judged = record.Result.Phases.Where(phase => phase.Workload == workload && phase.IsJudged).Select(phase => phase.Name).ToHashSet();
         foreach (var point in record.Timeline.Where(point => point.Workload == workload))
         {
             var arrivals = point.Arrivals;
             underWay += arrivals.Sent - arrivals.Completed - arrivals.Failed - arrivals.Rejected - arrivals.Unfinished;
-            if (point.Phase == MeasurementResult.JudgedPhase)
+            if (judged.Contains(point.Phase))
             {
                 counts.Add(underWay);
             }

@@ -70,7 +70,7 @@ public static class StepScenario
             .Select(workload => workload.Phases.Where(phase => phase.Kind == PhaseKind.Plateau).MaxBy(phase => phase.StartRatePerSecond)!.Name)
             .ToHashSet(StringComparer.Ordinal);
         return scenario.Objectives
-            .Where(objective => objective.During is null or PlateauName || highest.Contains(objective.During))
+            .Where(objective => objective.During is null || highest.Contains(objective.During))
             .Where(objective => objective.Quantity is not RecoveryQuantity and not GrowthQuantity)
             .Where(objective => objective is not { Quantity: ThroughputQuantity, Unit: Unit.PerSecond })
             .Where(objective => objective.Every is null || objective.Every <= shape.Plateau)

@@ -11,7 +11,7 @@ namespace LoadLab.Core.Planning;
 public sealed record PhasePlan(int Index, string Name, PhaseKind Kind, long StartNs, long EndNs)
 {
     /// <summary>Whether objectives judge its samples.</summary>
-    public bool IsJudged => Kind == PhaseKind.Plateau;
+    public bool IsJudged => PhaseKinds.IsJudged(Kind);
 
     /// <summary>Length in seconds.</summary>
     public double Seconds => (EndNs - StartNs) / 1e9;

@@ -12,8 +12,17 @@ public enum ArrivalCounter
     /// <summary>Answered correctly.</summary>
     Completed,
 
+    /// <summary>
+    /// Of those completed, the ones that waited for a free session until well after their phase had ended: the target did the work, but not
+    /// in the time in which it was asked for.
+    /// </summary>
+    CompletedLate,
+
     /// <summary>Failed, timeouts included.</summary>
     Failed,
+
+    /// <summary>Of those failed, the ones that the target did answer, and wrongly: what no lateness of the generator explains.</summary>
+    FailedByAnswer,
 
     /// <summary>Refused by the target for now.</summary>
     Rejected,

@@ -15,6 +15,9 @@ public sealed record IntervalSnapshot
     /// <summary>Length of the whole schedule.</summary>
     public required double PlannedSeconds { get; init; }
 
+    /// <summary>Phases of all workloads with their places in time, those to come among them.</summary>
+    public IReadOnlyList<PhaseResult> Phases { get; init; } = [];
+
     /// <summary>This window's points, one for each workload.</summary>
     public required IReadOnlyList<TimelinePoint> Points { get; init; }
 

@@ -1,19 +1,26 @@
+using System.Text.Json.Serialization;
+using LoadLab.Core.Scenarios;
+
 namespace LoadLab.Core.Results;
 
 /// <summary>One distribution of times.</summary>
 public sealed record MeasurementResult
 {
-    /// <summary>Phase name under which all judged phases together are reported.</summary>
-    public const string JudgedPhase = "plateau";
-
     /// <summary>Whose.</summary>
     public required string Workload { get; init; }
 
     /// <summary>Name, for example <c>ingest</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Phase in which the intended start lies; <c>plateau</c> is all judged phases together.</summary>
+    /// <summary>
+    /// Phase in which the intended start lies. <c>plateau</c> is all judged phases together; a phase of that name beside other judged
+    /// ones is <c>plateau alone</c>. See <see cref="PhaseSelection.Word"/>.
+    /// </summary>
     public required string Phase { get; init; }
+
+    /// <summary>Whether it is over all judged phases together: what objectives judge unless they name a phase.</summary>
+    [JsonIgnore]
+    public bool IsJudged => Phase == PhaseSelection.Judged.Word;
 
     /// <summary>response, service, wait, lag, failed, ...</summary>
     public required string Kind { get; init; }

@@ -11,6 +11,9 @@ public sealed record ObjectiveResult
     /// <summary>What was judged: measurement, counter or resource, with its phase.</summary>
     public required string Measurement { get; init; }
 
+    /// <summary>The workload that decided, where several were judged by this bound; null otherwise.</summary>
+    public string? Workload { get; init; }
+
     /// <summary>In <see cref="Unit"/>; null when nobody could observe it.</summary>
     public required double? Observed { get; init; }
 
@@ -32,6 +35,8 @@ public sealed record ObjectiveResult
     /// <summary>Why, where it did not pass.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Whether it is about the correctness of the target, which stands however late the generator was.</summary>
+    /// <summary>
+    /// Whether it stands however late the generator was: a bound on wrong work, or one that answers that say no have missed by themselves.
+    /// </summary>
     public bool IsCorrectness { get; init; }
 }

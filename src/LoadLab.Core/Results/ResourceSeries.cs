@@ -16,6 +16,13 @@ public sealed class ResourceSeries
     /// <summary>Appends a sample.</summary>
     public void Add(ResourceSample sample) => _samples.Add(sample);
 
+    /// <summary>Appends the last two samples of another series: what is needed to say what was used between them.</summary>
+    public void AddLatestOf(ResourceSeries other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        _samples.AddRange(other._samples.TakeLast(2));
+    }
+
     /// <summary>CPU between the last two samples; 1 is one core. Null when not observed.</summary>
     public double? LatestCpuCores()
     {

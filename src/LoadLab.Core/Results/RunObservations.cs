@@ -1,3 +1,5 @@
+using LoadLab.Core.Scenarios;
+
 namespace LoadLab.Core.Results;
 
 /// <summary>What was measured so far, of all workloads and both sides. Used by one thread at a time.</summary>
@@ -32,12 +34,27 @@ public sealed class RunObservations
     /// <summary>One point a second and workload.</summary>
     public List<TimelinePoint> Timeline { get; } = [];
 
-    /// <summary>The judged stretches of all workloads together, in seconds from the start of the run.</summary>
-    public IReadOnlyList<(double Start, double End)> JudgedStretches() =>
-    [
-        .. Workloads
-            .SelectMany(workload => workload.Selected(null).Select(phase => (phase.StartNs / 1e9, Math.Min(workload.StoppedAtNs, phase.EndNs) / 1e9)))
-            .Where(stretch => stretch.Item2 > stretch.Item1)
-            .Distinct(),
-    ];
+    /// <summary>The workload of a name, or all where none is named.</summary>
+    public IEnumerable<WorkloadObservations> Named(string? workload) => Workloads.Where(each => workload is null || each.Name == workload);
+
+    /// <summary>
+    /// The time in which any workload was in a judged phase, in seconds from the start of the run: stretches in order that do not overlap.
+    /// </summary>
+    public IReadOnlyList<(double Start, double End)> JudgedStretches()
+    {
+        List<(double Start, double End)> union = [];
+        foreach (var stretch in Workloads.SelectMany(workload => workload.Stretches(PhaseSelection.Judged)).Order())
+        {
+            if (union.Count > 0 && stretch.Start <= union[^1].End)
+            {
+                union[^1] = (union[^1].Start, Math.Max(union[^1].End, stretch.End));
+            }
+            else
+            {
+                union.Add(stretch);
+            }
+        }
+
+        return union;
+    }
 }

@@ -1,5 +1,6 @@
 using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
+using LoadLab.Core.Scenarios;
 using LoadLab.Core.Sessions;
 
 namespace LoadLab.Core.Results;
@@ -10,8 +11,6 @@ namespace LoadLab.Core.Results;
 /// </summary>
 public sealed class WorkloadObservations
 {
-    private const string NoTotals = "These observations keep no totals.";
-
     private readonly Dictionary<Series, HdrHistogram?[]>? _totals;
     private readonly long[][] _counters;
     private readonly long[] _outcomes = new long[OutcomeExtensions.Count];
@@ -19,7 +18,7 @@ public sealed class WorkloadObservations
 
     /// <param name="plan">The workload.</param>
     /// <param name="mainMeasurement">The measurement that tables show first, for example <c>ingest</c>.</param>
-    /// <param name="hasTotals">Whether totals will be asked for; without them, windows and counts are all there is.</param>
+    /// <param name="hasTotals">Whether totals are kept; without them they are summed up from the windows whenever they are asked for.</param>
     public WorkloadObservations(WorkloadPlan plan, string mainMeasurement, bool hasTotals = true)
     {
         _totals = hasTotals ? [] : null;
@@ -38,7 +37,8 @@ public sealed class WorkloadObservations
     public string Name => Plan.Workload.Name;
 
     /// <summary>All series seen, in the order in which they were first seen.</summary>
-    public IEnumerable<Series> Series => _totals?.Keys ?? throw new InvalidOperationException(NoTotals);
+    public IEnumerable<Series> Series =>
+        _totals?.Keys ?? _windows.Select(window => new Series(window.Name, window.Kind)).Distinct();
 
     /// <summary>The samples of each second, series and phase, in order of time.</summary>
     public IReadOnlyList<MeasurementWindow> Windows => _windows;
@@ -56,9 +56,6 @@ public sealed class WorkloadObservations
     /// Correctness counters of this workload's own work by name; filled after the load. Null where nobody could tell.
     /// </summary>
     public Dictionary<string, long?> Ledger { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Judged seconds so far: a run that ended early is not held to what it would have planned.</summary>
-    public double JudgedSeconds => SecondsIn(null);
 
     /// <summary>Adds what a recorder took down, and keeps it as windows.</summary>
     /// <param name="window">Published by its recorder.</param>
@@ -94,26 +91,45 @@ public sealed class WorkloadObservations
     public long Count(ArrivalCounter counter, int? phase = null) =>
         phase is { } one ? _counters[(int)counter][one] : _counters[(int)counter].Sum();
 
-    /// <summary>A count in the judged phases, or in those of a name.</summary>
-    public long CountIn(ArrivalCounter counter, string? phaseName) =>
-        Selected(phaseName).Sum(phase => _counters[(int)counter][phase.Index]);
+    /// <summary>A count of arrivals whose intended starts lie in some phases.</summary>
+    public long Count(ArrivalCounter counter, PhaseSelection phases) =>
+        Selected(phases).Sum(phase => _counters[(int)counter][phase.Index]);
 
-    /// <summary>Seconds so far of the judged phases, or of those of a name.</summary>
-    public double SecondsIn(string? phaseName) =>
-        Selected(phaseName).Sum(phase => Math.Max(0, Math.Min(phase.EndNs, Math.Min(EndNs, StoppedAtNs)) - phase.StartNs) / 1e9);
+    /// <summary>
+    /// Arrivals of some phases that were completed in their time: the one count that throughput is made of. What found no free session
+    /// until its phase was over is work that the target could not do in that time.
+    /// </summary>
+    public long Achieved(PhaseSelection phases) => Count(ArrivalCounter.Completed, phases) - Count(ArrivalCounter.CompletedLate, phases);
+
+    /// <summary>Seconds of some phases that took place: what was planned and did not happen does not count.</summary>
+    public double Seconds(PhaseSelection phases) =>
+        Stretches(phases).Sum(stretch => stretch.End - stretch.Start);
+
+    /// <summary>Where some phases lie that took place, in seconds from the start of the run.</summary>
+    public IEnumerable<(double Start, double End)> Stretches(PhaseSelection phases) => Selected(phases)
+        .Select(phase => (Start: Math.Max(phase.StartNs, StartNs) / 1e9, End: Math.Min(phase.EndNs, Math.Min(EndNs, StoppedAtNs)) / 1e9))
+        .Where(stretch => stretch.End > stretch.Start);
 
     /// <summary>Arrivals that ended so.</summary>
     public long Count(Outcome outcome) => _outcomes[(int)outcome];
 
-    /// <summary>All samples of a series in the judged phases, or in those of a name; null without samples.</summary>
-    public HdrHistogram? Total(Series series, string? phaseName = null)
+    /// <summary>All samples of a series in the judged phases; null without samples.</summary>
+    public HdrHistogram? Total(Series series) => Total(series, PhaseSelection.Judged);
+
+    /// <summary>All samples of a series in some phases; null without samples.</summary>
+    public HdrHistogram? Total(Series series, PhaseSelection selection)
     {
-        if (!(_totals ?? throw new InvalidOperationException(NoTotals)).TryGetValue(series, out var phases))
+        if (_totals is null)
+        {
+            return SumOfWindows(series, selection);
+        }
+
+        if (!_totals.TryGetValue(series, out var phases))
         {
             return null;
         }
 
-        var parts = Selected(phaseName).Select(phase => phases[phase.Index]).OfType<HdrHistogram>().ToList();
+        var parts = Selected(selection).Select(phase => phases[phase.Index]).OfType<HdrHistogram>().ToList();
         if (parts.Count <= 1)
         {
             return parts.FirstOrDefault();
@@ -128,13 +144,26 @@ public sealed class WorkloadObservations
         return sum;
     }
 
-    /// <summary>The phases of a name, or all judged ones when it is null or <c>plateau</c> without a phase of that name.</summary>
-    public IEnumerable<PhasePlan> Selected(string? phaseName)
+    /// <summary>The phases of a selection.</summary>
+    public IEnumerable<PhasePlan> Selected(PhaseSelection phases) => Plan.Phases.Where(phase => phases.Holds(phase.Name, phase.Kind));
+
+    /// <summary>The windows of a series in some phases, in order of time.</summary>
+    public IEnumerable<MeasurementWindow> WindowsOf(Series series, PhaseSelection phases)
     {
-        var named = Plan.Phases.Where(phase => phase.Name == phaseName).ToList();
-        return named.Count > 0 || (phaseName is not null && phaseName != MeasurementResult.JudgedPhase)
-            ? named
-            : Plan.Phases.Where(phase => phase.IsJudged);
+        var names = Selected(phases).Select(phase => phase.Name).ToHashSet(StringComparer.Ordinal);
+        return _windows.Where(window => window.Name == series.Measurement && window.Kind == series.Kind && names.Contains(window.Phase));
+    }
+
+    private HdrHistogram? SumOfWindows(Series series, PhaseSelection phases)
+    {
+        HdrHistogram? sum = null;
+        foreach (var window in WindowsOf(series, phases))
+        {
+            sum ??= new HdrHistogram(window.Histogram.Layout);
+            sum.Add(window.Histogram);
+        }
+
+        return sum;
     }
 
     private void AddTo(Series series, int phase, HdrHistogram histogram)

@@ -18,6 +18,9 @@ public sealed record WorkloadResult
     /// <summary>The judged phases only, in units of work.</summary>
     public required ThroughputResult Throughput { get; init; }
 
+    /// <summary>Time of the judged phases that took place; null in results that older versions stored.</summary>
+    public double? JudgedSeconds { get; init; }
+
     /// <summary>
     /// Id that this workload's work carries: that of the run for the first workload, one of its own for each other. Null in results
     /// that older versions stored.

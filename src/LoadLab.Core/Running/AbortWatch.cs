@@ -16,13 +16,12 @@ internal sealed class AbortWatch
     private const int BreakerSeconds = 10;
 
     private readonly IReadOnlyList<AbortRule> _rules;
-    private readonly int[] _heldSeconds;
+    private Dictionary<(int Rule, string? Workload), int> _heldSeconds = [];
     private int _deadSeconds;
 
     internal AbortWatch(LoadPlan plan)
     {
         _rules = plan.Scenario.AbortRules;
-        _heldSeconds = new int[_rules.Count];
     }
 
     /// <summary>Looks at the last second.</summary>
@@ -36,18 +35,44 @@ internal sealed class AbortWatch
             return null;
         }
 
+        var (before, now) = (_heldSeconds, new Dictionary<(int Rule, string? Workload), int>());
+        _heldSeconds = now;
         for (var i = 0; i < _rules.Count; i++)
         {
-            var observed = new QuantityObserver(second, withIntervals: false).Observe(_rules[i].Condition);
-            var holds = observed is { Value: { } value, Doubt: null } && ObjectiveEvaluator.Holds(value, _rules[i].Condition);
-            _heldSeconds[i] = holds ? _heldSeconds[i] + 1 : 0;
-            if (_heldSeconds[i] >= _rules[i].HoldsFor.TotalSeconds)
+            if (Look(second, i, before, now) is { } reason)
             {
-                return $"aborted: {_rules[i].Text} (last observed {AmountFormat.Format(observed.Value, _rules[i].Condition.Unit)})";
+                return reason;
             }
         }
 
         return LookForDeath(second);
+    }
+
+    /// <summary>A rule on several workloads holds as soon as it holds in one of them, for the whole time in the same one.</summary>
+    private string? Look(
+        RunObservations second,
+        int number,
+        Dictionary<(int Rule, string? Workload), int> before,
+        Dictionary<(int Rule, string? Workload), int> now)
+    {
+        var rule = _rules[number];
+        foreach (var observed in new QuantityObserver(second, withIntervals: false).Observe(rule.Condition))
+        {
+            if (observed is not { Value: { } value, Doubt: null } || !ObjectiveEvaluator.Holds(value, rule.Condition))
+            {
+                continue;
+            }
+
+            var key = (number, observed.Workload);
+            now[key] = before.GetValueOrDefault(key) + 1;
+            if (now[key] >= rule.HoldsFor.TotalSeconds)
+            {
+                var where = observed.Workload is { } workload && second.Workloads.Count > 1 ? $" in workload '{workload}'" : "";
+                return $"aborted: {rule.Text} (last observed {AmountFormat.Format(observed.Value, rule.Condition.Unit)}{where})";
+            }
+        }
+
+        return null;
     }
 
     private string? LookForDeath(RunObservations second)

@@ -62,7 +62,7 @@ public sealed class LaneDriver
         _plan = plan;
         _arrivals = arrivals;
         _lane = lane;
-        _recording = new LaneRecording(recorder);
+        _recording = new LaneRecording(recorder, plan.Phases);
         _clock = clock;
         _grainNs = (long)(pacingGrain.TotalSeconds * 1e9);
         _inFlight = new InFlightList(lane.Sessions);
@@ -91,8 +91,10 @@ public sealed class LaneDriver
             }
         }
 
+        var drainFromNs = _clock.NowNs;
+        Linger(_plan.Profile.TotalNs, stop);
         CancelDue(_clock.NowNs);
-        Drain(_clock.NowNs + Math.Min(_plan.TimeoutNs + AbortPatienceNs, (long)(drainLimit.TotalSeconds * 1e9)));
+        Drain(drainFromNs + Math.Min(_plan.TimeoutNs + AbortPatienceNs, (long)(drainLimit.TotalSeconds * 1e9)));
         _recording.Recorder.Finish(_clock.NowNs);
     }
 
@@ -267,15 +269,29 @@ public sealed class LaneDriver
         }
     }
 
+    /// <summary>What was planned to last lasts, also after its last arrival: a rate is over the time that was asked for.</summary>
+    private void Linger(long endNs, CancellationToken stop)
+    {
+        for (var now = _clock.NowNs; !_hasNext && now < endNs && !stop.IsCancellationRequested; now = _clock.NowNs)
+        {
+            AwaitAnswers(now, endNs);
+        }
+    }
+
+    private void AwaitAnswers(long now, long endNs)
+    {
+        AbortOverdue(now);
+        _recording.Recorder.Roll(now);
+        var deadline = Math.Min(endNs, _recording.Recorder.WindowEndNs);
+        deadline = _inFlight.TryOldest(out _, out var startNs) ? Math.Min(deadline, startNs + _plan.TimeoutNs) : deadline;
+        Collect(deadline, wakeEarly: true);
+    }
+
     private void Drain(long endNs)
     {
         for (var now = _clock.NowNs; _inFlight.Count > 0 && now < endNs; now = _clock.NowNs)
         {
-            AbortOverdue(now);
-            _recording.Recorder.Roll(now);
-            var deadline = Math.Min(endNs, _recording.Recorder.WindowEndNs);
-            deadline = _inFlight.TryOldest(out _, out var startNs) ? Math.Min(deadline, startNs + _plan.TimeoutNs) : deadline;
-            Collect(deadline, wakeEarly: true);
+            AwaitAnswers(now, endNs);
         }
 
         var end = _clock.NowNs;

@@ -1,3 +1,4 @@
+using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Sessions;
 
@@ -7,13 +8,23 @@ namespace LoadLab.Core.Running;
 /// What each turn of an arrival's life means in samples and counts. The one place that defines response, service, wait and
 /// lag. Used by the recorder's writer.
 /// </summary>
-public sealed class LaneRecording(Recorder recorder)
+/// <param name="recorder">Where it goes.</param>
+/// <param name="phases">The workload's phases.</param>
+public sealed class LaneRecording(Recorder recorder, IReadOnlyList<PhasePlan> phases)
 {
     private const int Response = 0;
     private const int Service = 1;
     private const int Wait = 2;
     private const int Lag = 3;
     private const int Failed = 4;
+
+    // What is started a little after its phase, because of a burst at the end or of our own lag, is work of the phase. A hundredth of the
+    // phase makes its throughput a hundredth too high at the most.
+    private const double LateShare = 0.01;
+    private const long LeastLateNs = 10_000_000;
+
+    private readonly long[] _lateFromNs =
+        [.. phases.Select(phase => phase.EndNs + Math.Max(LeastLateNs, (long)((phase.EndNs - phase.StartNs) * LateShare)))];
 
     /// <summary>Where it goes.</summary>
     public Recorder Recorder { get; } = recorder;
@@ -45,6 +56,16 @@ public sealed class LaneRecording(Recorder recorder)
     {
         Recorder.Count(outcome);
         Recorder.Count(CounterOf(outcome), phase);
+        if (outcome.IsFailedAnswer())
+        {
+            Recorder.Count(ArrivalCounter.FailedByAnswer, phase);
+        }
+
+        if (outcome == Outcome.Completed && actualStartNs >= _lateFromNs[phase])
+        {
+            Recorder.Count(ArrivalCounter.CompletedLate, phase);
+        }
+
         if (outcome is Outcome.Completed or Outcome.TimedOut)
         {
             Recorder.Record(Response, phase, endNs - intendedStartNs);

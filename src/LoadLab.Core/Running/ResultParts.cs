@@ -1,6 +1,8 @@
 using System.Globalization;
+using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
+using LoadLab.Core.Scenarios;
 using LoadLab.Core.Sessions;
 
 namespace LoadLab.Core.Running;
@@ -28,7 +30,7 @@ public static class ResultParts
     public static WorkloadResult Workload(WorkloadObservations workload, string? payloadHash)
     {
         var units = workload.Plan.UnitsPerArrival;
-        var seconds = workload.JudgedSeconds;
+        var seconds = workload.Seconds(PhaseSelection.Judged);
         return new WorkloadResult
         {
             Name = workload.Name,
@@ -36,11 +38,16 @@ public static class ResultParts
             UnitsPerArrival = units,
             Arrivals = Arrivals(workload),
             Throughput = new ThroughputResult(
-                seconds > 0 ? workload.CountIn(ArrivalCounter.Planned, null) * units / seconds : 0,
-                seconds > 0 ? workload.CountIn(ArrivalCounter.Completed, null) * units / seconds : 0),
+                seconds > 0 ? workload.Count(ArrivalCounter.Planned, PhaseSelection.Judged) * units / seconds : 0,
+                seconds > 0 ? workload.Achieved(PhaseSelection.Judged) * units / seconds : 0),
+            JudgedSeconds = seconds,
             PayloadHash = payloadHash,
         };
     }
+
+    /// <summary>A workload's phases with their places in time.</summary>
+    public static IEnumerable<PhaseResult> Phases(WorkloadPlan workload) => workload.Phases.Select(phase =>
+        new PhaseResult(workload.Workload.Name, phase.Name, phase.Kind, phase.StartNs / 1e9, phase.EndNs / 1e9));
 
     /// <summary>Failures by category, over all workloads.</summary>
     public static IReadOnlyList<ErrorResult> Errors(
@@ -58,18 +65,28 @@ public static class ResultParts
     /// <summary>Every series in every phase, and in all judged phases together.</summary>
     public static IEnumerable<MeasurementResult> Measurements(WorkloadObservations workload)
     {
-        var phases = workload.Plan.Phases.Select(phase => phase.Name).Append(MeasurementResult.JudgedPhase).Distinct().ToList();
-        return workload.Series.SelectMany(series => phases
-            .Select(phase => (Phase: phase, Total: workload.Total(series, phase)))
+        List<PhaseSelection> selections = [.. SelectionsOf(workload.Plan.Phases)];
+        return workload.Series.SelectMany(series => selections
+            .Select(phases => (Phases: phases, Total: workload.Total(series, phases)))
             .Where(part => part.Total is not null)
-            .Select(part => Measurement(workload.Name, series, part.Phase, part.Total!)));
+            .Select(part => Measurement(workload.Name, series, part.Phases, part.Total!)));
     }
 
-    private static MeasurementResult Measurement(string workload, Series series, string phase, HdrHistogram total) => new()
+    /// <summary>All judged phases together, and each phase by itself unless it is the only judged one and named as they are.</summary>
+    private static IEnumerable<PhaseSelection> SelectionsOf(IReadOnlyList<PhasePlan> phases)
+    {
+        var judged = phases.Where(phase => phase.IsJudged).ToList();
+        var isNamedAsAll = judged is [{ Name: PhaseSelection.JudgedWord }];
+        return phases.Where(phase => !(isNamedAsAll && phase.IsJudged))
+            .Select(phase => PhaseSelection.Named(phase.Name))
+            .Append(PhaseSelection.Judged);
+    }
+
+    private static MeasurementResult Measurement(string workload, Series series, PhaseSelection phases, HdrHistogram total) => new()
     {
         Workload = workload,
         Name = series.Measurement,
-        Phase = phase,
+        Phase = phases.Word,
         Kind = series.Kind,
         Count = total.Count,
         Min = total.Min,

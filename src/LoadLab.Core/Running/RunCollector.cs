@@ -15,6 +15,7 @@ internal sealed class RunCollector
     private readonly IReadOnlyList<IWorkloadRun> _workloads;
     private readonly string _runId;
     private readonly IReadOnlyList<IRunView> _views;
+    private readonly IReadOnlyList<PhaseResult> _phases;
 
     internal RunCollector(LoadPlan plan, IReadOnlyList<IWorkloadRun> workloads, string runId, IReadOnlyList<IRunView> views)
     {
@@ -22,6 +23,7 @@ internal sealed class RunCollector
         _workloads = workloads;
         _runId = runId;
         _views = views;
+        _phases = [.. plan.Workloads.SelectMany(ResultParts.Phases)];
         Observations = new RunObservations { Workloads = [.. workloads.Select(workload => EmptyObservations(workload, hasTotals: true))] };
     }
 
@@ -46,6 +48,8 @@ internal sealed class RunCollector
             }
         }
 
+        second.Generator.AddLatestOf(Observations.Generator);
+        second.Target.AddLatestOf(Observations.Target);
         Observations.Timeline.AddRange(second.Timeline);
         return second;
     }
@@ -65,6 +69,7 @@ internal sealed class RunCollector
             Scenario = _plan.Scenario.Name,
             ElapsedSeconds = elapsedSeconds,
             PlannedSeconds = _plan.LengthNs / 1e9,
+            Phases = _phases,
             Points = second.Timeline,
             Windows = [.. second.Workloads.SelectMany(workload => workload.Windows)],
             Totals = [.. Observations.Workloads.Select((workload, i) => ResultParts.Workload(workload, _workloads[i].PayloadHash))],

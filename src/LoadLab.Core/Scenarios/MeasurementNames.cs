@@ -12,7 +12,19 @@ public static class MeasurementNames
     /// <summary>Ways in which an arrival ends without a correct answer, as in <c>result.json</c>.</summary>
     public static IReadOnlyList<string> Outcomes { get; } = ["failed", "rejected", "dropped", "unfinished", "cancelled"];
 
-    /// <summary>Measurements that a workload takes.</summary>
+    /// <summary>
+    /// Measurements of which a workload certainly takes samples as it is set up. What it may take besides, such as merges after an
+    /// absence, is judged where there are samples.
+    /// </summary>
+    public static IReadOnlyList<string> CertainlyOf(Workload workload) => workload switch
+    {
+        EventWorkload { SequencesPerThousand: > 0 } => ["ingest", "detection"],
+        EventWorkload => ["ingest"],
+        CollaborationWorkload => ["edit-visible", "edit-ack", "join"],
+        _ => [],
+    };
+
+    /// <summary>Measurements that a workload can take.</summary>
     public static IReadOnlyList<string> Of(Workload workload) => workload switch
     {
         EventWorkload => ["ingest", "detection", "dispatch"],

@@ -23,6 +23,9 @@ public sealed record Objective
     /// <summary><c>in every 10s</c>: must hold in each stretch of this length by itself; null judges the phase as a whole.</summary>
     public TimeSpan? Every { get; init; }
 
-    /// <summary><c>during NAME</c>: the phase that is judged; null means all plateaus together.</summary>
+    /// <summary><c>during NAME</c>: the phase that is judged; null means all judged phases together.</summary>
     public string? During { get; init; }
+
+    /// <summary>The phases that are judged.</summary>
+    public PhaseSelection Phases => During is null ? PhaseSelection.Judged : PhaseSelection.Named(During);
 }

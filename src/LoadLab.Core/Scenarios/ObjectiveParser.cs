@@ -9,7 +9,7 @@ namespace LoadLab.Core.Scenarios;
 /// objective   = quantity comparison amount ["per" (number ("events" | "edits") | duration)] {"in every" duration | "during" phase}
 /// abort rule  = quantity comparison amount "for" duration
 /// quantity    = [workload "."] measurement [kind] statistic ["growth"]     ingest p95, events.ingest service p99.9
-///             | counter                                         events lost
+///             | [workload "."] counter                          events lost
 ///             | [workload "."] outcome {"+" outcome}            failed + rejected + dropped
 ///             | [workload "."] "throughput"
 ///             | "generator lag" statistic

@@ -13,6 +13,9 @@ public static class PhaseKinds
         new("ramp-down", PhaseKind.RampDown),
     ];
 
+    /// <summary>Whether objectives judge the samples of such a phase.</summary>
+    public static bool IsJudged(PhaseKind kind) => kind == PhaseKind.Plateau;
+
     /// <summary>The kind's name: <c>warm-up</c>.</summary>
     public static string NameOf(PhaseKind kind) => All.First(pair => pair.Value == kind).Key;
 }

@@ -16,10 +16,13 @@ public sealed record GeneratorLagQuantity(Statistic Statistic) : Quantity;
 
 /// <summary>A counter of the ledger by its name in <c>result.json</c>: <c>events lost</c> is <c>eventsLost</c>.</summary>
 /// <param name="Counter">Name as in <c>result.json</c>.</param>
-public sealed record LedgerQuantity(string Counter) : Quantity;
+/// <param name="Workload">Workload's name, or null for the sum over all.</param>
+public sealed record LedgerQuantity(string Counter, string? Workload = null) : Quantity;
 
-/// <summary>Arrivals that ended in one of some ways: <c>failed + rejected + dropped</c>; with a limit in % as share of those planned.</summary>
-/// <param name="Workload">Workload's name, or null for all.</param>
+/// <summary>
+/// Arrivals that ended in one of some ways: <c>failed + rejected + dropped</c>; with a limit in % as share of those planned.
+/// </summary>
+/// <param name="Workload">Workload's name, or null: the sum over all for a number, each by itself for a share.</param>
 /// <param name="Outcomes">Names as in <c>result.json</c>: failed, rejected, dropped, unfinished, cancelled.</param>
 public sealed record ArrivalsQuantity(string? Workload, IReadOnlyList<string> Outcomes) : Quantity;
 

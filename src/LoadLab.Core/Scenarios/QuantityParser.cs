@@ -24,10 +24,10 @@ internal static class QuantityParser
             return false;
         }
 
-        if (LedgerCounters.FindByWords(words) is { } counter)
+        if (Ledger(words) is { } counter)
         {
             tokens.TakeWords();
-            quantity = new LedgerQuantity(counter.Name);
+            quantity = counter;
             return true;
         }
 
@@ -40,6 +40,18 @@ internal static class QuantityParser
             var first => OfWorkload(tokens, first, column, words, out error),
         };
         return quantity is not null;
+    }
+
+    /// <summary>A counter by its words, with or without a workload before them; null where the words are something else.</summary>
+    private static LedgerQuantity? Ledger(string words)
+    {
+        if (LedgerCounters.FindByWords(words) is { } ofAll)
+        {
+            return new LedgerQuantity(ofAll.Name);
+        }
+
+        var dot = words.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && LedgerCounters.FindByWords(words[(dot + 1)..]) is { } ofOne ? new LedgerQuantity(ofOne.Name, words[..dot]) : null;
     }
 
     private static Quantity? OfWorkload(ObjectiveTokens tokens, string first, int column, string words, out TextError? error)

@@ -8,6 +8,9 @@ public static class AmountFormat
     /// <summary>What stands for a value that nobody could observe.</summary>
     public const string Unknown = "unknown";
 
+    private const int LeastDigits = 4;
+    private const int MostDigits = 17;
+
     private static readonly (double Factor, string Unit)[] Times =
         [(1, "ns"), (1e3, "us"), (1e6, "ms"), (1e9, "s"), (60e9, "min"), (3600e9, "h")];
 
@@ -36,8 +39,51 @@ public static class AmountFormat
         };
     }
 
+    /// <summary>
+    /// As <see cref="Format(double?, Unit)"/>, but with as many digits as it takes to tell the value from another that it is compared with:
+    /// a miss by a hair must not read like the limit itself.
+    /// </summary>
+    /// <param name="value">What is shown.</param>
+    /// <param name="unit">Unit of both.</param>
+    /// <param name="other">What it is compared with.</param>
+    public static string FormatBeside(double? value, Unit unit, double other)
+    {
+        var text = Format(value, unit);
+        if (value is not { } number || number == other || !double.IsFinite(number) || text != Format(other, unit))
+        {
+            return text;
+        }
+
+        for (var digits = LeastDigits; digits <= MostDigits; digits++)
+        {
+            text = Exact(number, unit, digits);
+            if (text != Exact(other, unit, digits))
+            {
+                break;
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>A length of time: <c>30 s</c>, <c>1.5 min</c>.</summary>
     public static string Format(TimeSpan duration) => Format(duration.Ticks * 100.0, Unit.Nanoseconds);
+
+    private static string Exact(double number, Unit unit, int digits)
+    {
+        var scale = unit == Unit.Nanoseconds ? Times : unit == Unit.Bytes ? Sizes : [(1, unit switch
+        {
+            Unit.Ratio => "%",
+            Unit.PerSecond => "/s",
+            Unit.Cores => "cores",
+            _ => "",
+        })];
+        var (factor, name) = scale.LastOrDefault(step => Math.Abs(number) >= step.Factor * 0.99995, scale[0]);
+        var scaled = unit == Unit.Ratio ? number * 100 : number / factor;
+        var decimals = Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(scaled), 1e-9))), 0, MostDigits);
+        var text = Text(scaled, "#,0." + new string('#', decimals));
+        return name.Length == 0 || name[0] == '/' ? text + name : $"{text} {name}";
+    }
 
     private static string Scaled(double number, (double Factor, string Unit)[] scale)
     {

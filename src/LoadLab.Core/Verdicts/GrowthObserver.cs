@@ -16,10 +16,24 @@ internal static class GrowthObserver
     /// <summary>A slope is not carried beyond four times what was seen of it: heaps and caches fill at first.</summary>
     private const double LeastShareOfBase = 0.25;
 
-    internal static Observation Observe(RunObservations observations, Objective objective, GrowthQuantity growth)
+    /// <summary>A resource of the whole run, or the measurement of each workload that takes it.</summary>
+    internal static IReadOnlyList<Observation> Observe(RunObservations observations, Objective objective, GrowthQuantity growth)
+    {
+        if (growth.Of is not MeasurementQuantity measurement)
+        {
+            return [Observe(observations, objective, growth, GrowthPoints.OfResource(observations, (ResourceQuantity)growth.Of))];
+        }
+
+        var workloads = MeasuredWorkloads.Of(observations, measurement, during: null).ToList();
+        return workloads.Count == 0
+            ? [Observe(observations, objective, growth, [])]
+            : [.. workloads.Select(workload => Observe(observations, objective, growth, GrowthPoints.OfMeasurement(workload, measurement)).Of(workload))];
+    }
+
+    private static Observation Observe(
+        RunObservations observations, Objective objective, GrowthQuantity growth, IReadOnlyList<(double AtSeconds, double Value)> points)
     {
         var name = NameOf(growth.Of);
-        var points = GrowthPoints.Of(observations, growth.Of);
         if (points.Count == 0)
         {
             return Observation.Unknown(name, growth.Of is ResourceQuantity { Side: ResourceSide.Target }

@@ -11,14 +11,8 @@ internal static class GrowthPoints
     /// <summary>What is counted or ranked needs stretches of time; so many are plenty for a trend.</summary>
     private const int MostStretches = 120;
 
-    internal static IReadOnlyList<(double AtSeconds, double Value)> Of(RunObservations observations, Quantity quantity) => quantity switch
-    {
-        ResourceQuantity resource => OfResource(observations, resource),
-        MeasurementQuantity measurement => OfMeasurement(observations, measurement),
-        _ => throw new InvalidOperationException($"No growth of {quantity.GetType().Name}."),
-    };
-
-    private static List<(double AtSeconds, double Value)> OfResource(RunObservations observations, ResourceQuantity resource)
+    /// <summary>A resource of either side.</summary>
+    internal static List<(double AtSeconds, double Value)> OfResource(RunObservations observations, ResourceQuantity resource)
     {
         var series = resource.Side == ResourceSide.Generator ? observations.Generator : observations.Target;
         var stretches = observations.JudgedStretches();
@@ -50,9 +44,9 @@ internal static class GrowthPoints
     }
 
     /// <summary>The statistic of one stretch after the other, each long enough for it; what is left over at the end is not used.</summary>
-    private static List<(double AtSeconds, double Value)> OfMeasurement(RunObservations observations, MeasurementQuantity quantity)
+    internal static List<(double AtSeconds, double Value)> OfMeasurement(WorkloadObservations workload, MeasurementQuantity quantity)
     {
-        var seconds = SecondsOf(observations, quantity);
+        var seconds = SecondsOf(workload, quantity);
         var samples = seconds.Sum(second => second.Sum(window => window.Histogram.Count));
         if (samples == 0)
         {
@@ -71,20 +65,13 @@ internal static class GrowthPoints
         }
     }
 
-    private static List<IReadOnlyList<MeasurementWindow>> SecondsOf(RunObservations observations, MeasurementQuantity quantity)
-    {
-        var workload = observations.Workloads.FirstOrDefault(each =>
-            (quantity.Workload is null || each.Name == quantity.Workload) && each.Series.Contains(new Series(quantity.Measurement, quantity.Kind)));
-        var judged = workload?.Selected(null).Select(phase => phase.Name).ToHashSet(StringComparer.Ordinal);
-        return workload is null ? [] :
-        [
-            .. workload.Windows
-                .Where(window => window.Name == quantity.Measurement && window.Kind == quantity.Kind && judged!.Contains(window.Phase))
-                .GroupBy(window => (long)Math.Round(window.StartSeconds))
-                .OrderBy(group => group.Key)
-                .Select(group => (IReadOnlyList<MeasurementWindow>)[.. group]),
-        ];
-    }
+    private static List<IReadOnlyList<MeasurementWindow>> SecondsOf(WorkloadObservations workload, MeasurementQuantity quantity) =>
+    [
+        .. workload.WindowsOf(new Series(quantity.Measurement, quantity.Kind), PhaseSelection.Judged)
+            .GroupBy(window => (long)Math.Round(window.StartSeconds))
+            .OrderBy(group => group.Key)
+            .Select(group => (IReadOnlyList<MeasurementWindow>)[.. group]),
+    ];
 
     private static int Ceiling(int count, int parts) => (count + parts - 1) / parts;
 }

@@ -1,6 +1,5 @@
 using LoadLab.Core.Results;
 using LoadLab.Core.Scenarios;
-using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Verdicts;
 
@@ -10,8 +9,6 @@ namespace LoadLab.Core.Verdicts;
 /// </summary>
 public static class Judge
 {
-    private static readonly string[] FailureOutcomes = ["failed", "rejected", "dropped"];
-
     /// <summary>Judges what was observed.</summary>
     /// <param name="scenario">What must hold.</param>
     /// <param name="observations">What was observed.</param>
@@ -19,30 +16,26 @@ public static class Judge
     public static Judgement Evaluate(Scenario scenario, RunObservations observations, RunEnding? ending)
     {
         var observer = new QuantityObserver(observations, withIntervals: ending is not null);
-        var objectives = ObjectivesOf(scenario).Select(objective => Evaluate(objective, observer)).ToList();
+        var known = ImplicitObjectives.Of(scenario).Where(objective => IsKnown(objective, observations));
+        var objectives = scenario.Objectives.Concat(known).Select(objective => Evaluate(objective, observer)).ToList();
         var validity = LimitsOf(scenario).Select(limit => Evaluate(limit, observer))
             .Append(ValidityLimits.DroppedByGenerator(observations))
-            .Append(ValidityLimits.JudgedLength(observations))
+            .Append(ValidityLimits.JudgedLength(observations, hasEnded: ending is not null))
             .ToList();
         var broken = validity.Where(limit => Breaks(limit, ending)).ToList();
         var (verdict, exitCode) = Decide(ending ?? RunEnding.OnSchedule, objectives, isValid: broken.Count == 0);
         return new Judgement(verdict, exitCode, [.. Reasons(ending, objectives, broken, observations)], validity, objectives);
     }
 
-    /// <summary>The scenario's objectives, and the implicit one on failures unless another speaks of them.</summary>
-    public static IEnumerable<Objective> ObjectivesOf(Scenario scenario)
-    {
-        var speaksOfFailures = scenario.Objectives.Any(objective =>
-            objective.Quantity is ArrivalsQuantity arrivals && arrivals.Outcomes.Intersect(FailureOutcomes).Any());
-        return speaksOfFailures ? scenario.Objectives : scenario.Objectives.Append(new Objective
-        {
-            Text = "failed + rejected + dropped == 0",
-            Quantity = new ArrivalsQuantity(null, FailureOutcomes),
-            Comparison = Comparison.Equal,
-            Limit = 0,
-            Unit = Unit.Count,
-        });
-    }
+    /// <summary>
+    /// The scenario's objectives, and every implicit one; see <see cref="ImplicitObjectives"/>. Of a run only those are judged whose
+    /// counters are known.
+    /// </summary>
+    public static IEnumerable<Objective> ObjectivesOf(Scenario scenario) => scenario.Objectives.Concat(ImplicitObjectives.Of(scenario));
+
+    /// <summary>What a target does not tell of its work is not held against it unless the scenario asks.</summary>
+    private static bool IsKnown(Objective objective, RunObservations observations) => objective.Quantity is not LedgerQuantity ledger
+        || observations.Workloads.Any(workload => workload.Name == ledger.Workload && workload.Ledger.GetValueOrDefault(ledger.Counter) is not null);
 
     /// <summary>The built-in limits, each replaced by the scenario's on the same quantity, and the scenario's others.</summary>
     private static IEnumerable<Objective> LimitsOf(Scenario scenario) => ValidityDefaults.All

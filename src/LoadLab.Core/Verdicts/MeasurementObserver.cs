@@ -9,20 +9,18 @@ namespace LoadLab.Core.Verdicts;
 /// <summary>Statistics of distributions, as a whole or in every stretch of a phase, with their intervals.</summary>
 internal sealed class MeasurementObserver(RunObservations observations, bool withIntervals)
 {
-    internal Observation Observe(Objective objective, MeasurementQuantity quantity)
+    /// <summary>Each workload that takes the measurement, by itself.</summary>
+    internal IReadOnlyList<Observation> Observe(Objective objective, MeasurementQuantity quantity)
     {
         var name = quantity.Kind == SeriesKind.Response ? quantity.Measurement : $"{quantity.Measurement} {quantity.Kind}";
         if (observations.TargetDistributions.TryGetValue(quantity.Measurement, out var told))
         {
-            return Told(name, told, quantity.Statistic);
+            return [Told(name, told, quantity.Statistic)];
         }
 
-        var series = new Series(quantity.Measurement, quantity.Kind);
-        var workload = observations.Workloads.FirstOrDefault(each =>
-            (quantity.Workload is null || each.Name == quantity.Workload) && each.Series.Contains(series));
-        return workload is null
-            ? Observation.Unknown(name, "no sample was taken")
-            : Observe(name, objective, [workload], series, quantity.Statistic);
+        List<Observation> observed =
+            [.. MeasuredWorkloads.Of(observations, quantity, objective.During).Select(workload => Observe(name, objective, workload, quantity).Of(workload))];
+        return observed.Count > 0 ? observed : [Observation.Unknown(name, "no sample was taken")];
     }
 
     /// <summary>Lag over all workloads: whichever lane was late, it was the generator.</summary>
@@ -34,10 +32,10 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
         foreach (var workload in observations.Workloads)
         {
             // What never found a free session was not late by our doing: without it, a dead target would pass for a late generator.
-            sum.RecordCount(0, workload.CountIn(ArrivalCounter.DroppedByTarget, objective.During));
+            sum.RecordCount(0, workload.Count(ArrivalCounter.DroppedByTarget, objective.Phases));
             foreach (var series in workload.Series.Where(series => series.Kind == SeriesKind.Lag))
             {
-                if (workload.Total(series, objective.During) is { } total)
+                if (workload.Total(series, objective.Phases) is { } total)
                 {
                     sum.Add(total);
                 }
@@ -52,16 +50,15 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
         return Whole(Name, sum, statistic);
     }
 
-    private Observation Observe(
-        string name, Objective objective, IReadOnlyList<WorkloadObservations> workloads, Series series, Statistic statistic)
+    private Observation Observe(string name, Objective objective, WorkloadObservations workload, MeasurementQuantity quantity)
     {
-        var workload = workloads[0];
+        var (series, statistic) = (new Series(quantity.Measurement, quantity.Kind), quantity.Statistic);
         if (objective.Every is { } every)
         {
             return InEvery(name, objective, workload, series, statistic, every);
         }
 
-        var total = workload.Total(series, objective.During);
+        var total = workload.Total(series, objective.Phases);
         if (total is null)
         {
             return Observation.Unknown(name, "no sample lies in the judged phase");
@@ -69,7 +66,7 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
 
         var observed = Whole(name, total, statistic);
         return withIntervals && statistic.Kind == StatisticKind.Percentile
-            ? observed with { Interval = IntervalOf(workload, series, objective.During, statistic.Percentile) }
+            ? observed with { Interval = IntervalOf(workload, series, objective.Phases, statistic.Percentile) }
             : observed;
     }
 
@@ -80,8 +77,8 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
     private static Observation InEvery(
         string name, Objective objective, WorkloadObservations workload, Series series, Statistic statistic, TimeSpan every)
     {
-        var phases = workload.Selected(objective.During).ToDictionary(phase => phase.Name);
-        var stretches = WindowsOf(workload, series, objective.During)
+        var phases = workload.Selected(objective.Phases).ToDictionary(phase => phase.Name);
+        var stretches = workload.WindowsOf(series, objective.Phases)
             .GroupBy(window => (window.Phase, StretchOf(window, phases[window.Phase], every.TotalSeconds)))
             .Select(group => Whole(name, group, statistic))
             .ToList();
@@ -119,18 +116,11 @@ internal sealed class MeasurementObserver(RunObservations observations, bool wit
         return Whole(name, scratch.Sum, statistic);
     }
 
-    private static IEnumerable<MeasurementWindow> WindowsOf(WorkloadObservations workload, Series series, string? during)
-    {
-        var phases = workload.Selected(during).Select(phase => phase.Name).ToHashSet();
-        return workload.Windows.Where(window =>
-            window.Name == series.Measurement && window.Kind == series.Kind && phases.Contains(window.Phase));
-    }
-
     private static (double Low, double High)? IntervalOf(
-        WorkloadObservations workload, Series series, string? during, double percentile)
+        WorkloadObservations workload, Series series, PhaseSelection phases, double percentile)
     {
         // Windows of the same second from several lanes belong together: what the bootstrap resamples is time.
-        var seconds = WindowsOf(workload, series, during)
+        var seconds = workload.WindowsOf(series, phases)
             .GroupBy(window => (long)window.StartSeconds)
             .OrderBy(group => group.Key)
             .Select(group => group.Count() == 1 ? group.First().Histogram : Merge(group))

@@ -10,74 +10,48 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
 {
     private readonly MeasurementObserver _measurements = new(observations, withIntervals);
 
-    internal Observation Observe(Objective objective) => objective.Quantity switch
+    /// <summary>What was observed of the whole run, or of each workload that the objective is on; at least one.</summary>
+    internal IReadOnlyList<Observation> Observe(Objective objective) => objective.Quantity switch
     {
         MeasurementQuantity measurement => _measurements.Observe(objective, measurement),
-        GeneratorLagQuantity lag => _measurements.ObserveLag(objective, lag.Statistic),
-        LedgerQuantity ledger => Ledger(ledger.Counter),
-        ArrivalsQuantity arrivals => Arrivals(objective, arrivals),
+        GeneratorLagQuantity lag => [_measurements.ObserveLag(objective, lag.Statistic)],
+        LedgerQuantity ledger => [Ledger(ledger)],
+        ArrivalsQuantity arrivals => ArrivalsObserver.Observe(observations, objective, arrivals),
         ThroughputQuantity throughput => Throughput(objective, throughput),
-        ResourceQuantity resource => Resource(objective, resource),
+        ResourceQuantity resource => [Resource(objective, resource)],
         GrowthQuantity growth => GrowthObserver.Observe(observations, objective, growth),
         RecoveryQuantity recovery => RecoveryObserver.Observe(observations, objective, recovery),
         _ => throw new InvalidOperationException($"No observer for {objective.Quantity.GetType().Name}."),
     };
 
-    private Observation Ledger(string counter)
+    private Observation Ledger(LedgerQuantity ledger)
     {
-        var name = LedgerCounters.Find(counter)?.Words ?? counter;
-        return observations.LedgerSum(counter) is { } value
-            ? new Observation(name, value)
+        var name = LedgerCounters.Find(ledger.Counter)?.Words ?? ledger.Counter;
+        var own = observations.Workloads.FirstOrDefault(workload => workload.Name == ledger.Workload);
+        var value = own is null ? observations.LedgerSum(ledger.Counter) : own.Ledger.GetValueOrDefault(ledger.Counter);
+        return value is { } known
+            ? new Observation(name, known)
             : Observation.Unknown(name, "unknown, because this target does not tell");
     }
 
-    private Observation Arrivals(Objective objective, ArrivalsQuantity arrivals)
+    private List<Observation> Throughput(Objective objective, ThroughputQuantity throughput)
     {
-        var name = string.Join(" + ", arrivals.Outcomes);
-        var workloads = Named(arrivals.Workload).ToList();
-        var total = workloads.Sum(workload => arrivals.Outcomes.Sum(outcome => CountOf(workload, outcome, objective.During)));
-        var planned = workloads.Sum(workload => CountOf(workload, "planned", objective.During));
-        return planned == 0 ? Observation.Unknown(name, "no arrival was due")
-            : objective.Unit == Unit.Ratio ? new Observation(name, (double)total / planned)
-            : new Observation(name, total);
-    }
-
-    /// <summary>Failures count in every phase unless one is named: a failure in the warm-up is a failure.</summary>
-    private static long CountOf(WorkloadObservations workload, string outcome, string? during)
-    {
-        return CountersOf(outcome).Sum(counter => during is null ? workload.Count(counter) : workload.CountIn(counter, during));
-    }
-
-    private static ArrivalCounter[] CountersOf(string outcome) => outcome switch
-    {
-        "planned" => [ArrivalCounter.Planned],
-        "failed" => [ArrivalCounter.Failed],
-        "rejected" => [ArrivalCounter.Rejected],
-        "dropped" => [ArrivalCounter.DroppedByTarget, ArrivalCounter.DroppedByGenerator],
-        "cancelled" => [ArrivalCounter.Cancelled],
-        "unfinished" => [ArrivalCounter.Unfinished],
-        _ => throw new InvalidOperationException($"No counter for '{outcome}'."),
-    };
-
-    private Observation Throughput(Objective objective, ThroughputQuantity throughput)
-    {
-        var lowest = Named(throughput.Workload)
-            .Select(workload => ThroughputOf(workload, objective))
-            .Where(value => value is not null)
-            .Min();
-        return lowest is { } value
-            ? new Observation("throughput", value)
-            : Observation.Unknown("throughput", "no arrival was due in the judged phase");
+        var observed = observations.Named(throughput.Workload)
+            .Select(workload => (Workload: workload, Value: ThroughputOf(workload, objective)))
+            .Where(each => each.Value is not null)
+            .Select(each => new Observation("throughput", each.Value).Of(each.Workload))
+            .ToList();
+        return observed.Count > 0 ? observed : [Observation.Unknown("throughput", "no arrival was due in the judged phase")];
     }
 
     private static double? ThroughputOf(WorkloadObservations workload, Objective objective)
     {
-        var planned = workload.CountIn(ArrivalCounter.Planned, objective.During);
-        var completed = workload.CountIn(ArrivalCounter.Completed, objective.During);
-        var seconds = workload.SecondsIn(objective.During);
+        var planned = workload.Count(ArrivalCounter.Planned, objective.Phases);
+        var achieved = workload.Achieved(objective.Phases);
+        var seconds = workload.Seconds(objective.Phases);
         return planned == 0 || seconds <= 0 ? null
-            : objective.Unit == Unit.Ratio ? (double)completed / planned
-            : completed * workload.Plan.UnitsPerArrival / seconds;
+            : objective.Unit == Unit.Ratio ? (double)achieved / planned
+            : achieved * workload.Plan.UnitsPerArrival / seconds;
     }
 
     private Observation Resource(Objective objective, ResourceQuantity resource)
@@ -108,7 +82,4 @@ internal sealed class QuantityObserver(RunObservations observations, bool withIn
         ResourceNames.Hiccup => resource.Statistic.Kind == StatisticKind.Max || resource.Statistic == Statistic.At(99),
         _ => resource.Statistic.Kind == StatisticKind.Max,
     };
-
-    private IEnumerable<WorkloadObservations> Named(string? workload) =>
-        observations.Workloads.Where(each => workload is null || each.Name == workload);
 }

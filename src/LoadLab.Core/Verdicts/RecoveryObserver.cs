@@ -15,19 +15,21 @@ internal static class RecoveryObserver
     private const double Tolerance = 1.1;
     private const int StaysForSeconds = 3;
 
-    internal static Observation Observe(RunObservations observations, Objective objective, RecoveryQuantity recovery)
+    /// <summary>Each workload that has the phase, by itself.</summary>
+    internal static IReadOnlyList<Observation> Observe(RunObservations observations, Objective objective, RecoveryQuantity recovery)
     {
         var name = recovery.OfBacklog ? $"backlog drained after {recovery.Phase}" : $"recovery after {recovery.Phase}";
+        var observed = new List<Observation>();
         foreach (var workload in observations.Workloads)
         {
             if (workload.Plan.Phases.FirstOrDefault(each => each.Name == recovery.Phase) is { } phase)
             {
                 var levels = recovery.OfBacklog ? Backlogs(observations, workload) : ResponseP95s(workload);
-                return Observe(name, objective, recovery.OfBacklog, levels, workload, phase.StartNs / 1e9, phase.EndNs / 1e9);
+                observed.Add(Observe(name, objective, recovery.OfBacklog, levels, workload, phase.StartNs / 1e9, phase.EndNs / 1e9).Of(workload));
             }
         }
 
-        return Observation.Unknown(name, "no workload has this phase");
+        return observed.Count > 0 ? observed : [Observation.Unknown(name, "no workload has this phase")];
     }
 
     private static Observation Observe(
@@ -39,7 +41,7 @@ internal static class RecoveryObserver
         double startSeconds,
         double endSeconds)
     {
-        var judged = workload.Selected(null).Where(phase => phase.EndNs / 1e9 <= startSeconds).ToList();
+        var judged = workload.Selected(PhaseSelection.Judged).Where(phase => phase.EndNs / 1e9 <= startSeconds).ToList();
         var before = levels
             .Where(level => judged.Any(phase => level.Key >= phase.StartNs / 1e9 && level.Key + 1 <= phase.EndNs / 1e9))
             .Select(level => level.Value)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
+using LoadLab.Core.Scenarios;
 using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Verdicts;
@@ -19,12 +20,15 @@ internal static class ValidityLimits
         return Result("dropped by the generator == 0", "dropped by the generator", dropped, 0, Unit.Count, dropped == 0);
     }
 
-    /// <summary>A plateau of a moment shows nothing.</summary>
-    internal static ObjectiveResult JudgedLength(RunObservations observations)
+    /// <summary>A plateau of a moment shows nothing. Only time that took place counts, of the workload that had the least of it.</summary>
+    /// <param name="observations">The run.</param>
+    /// <param name="hasEnded">Whether no more time will come; until then, too little of it is an open question.</param>
+    internal static ObjectiveResult JudgedLength(RunObservations observations, bool hasEnded)
     {
-        var seconds = observations.Workloads.Min(workload => workload.Selected(null).Sum(phase => phase.Seconds));
-        return Result(
-            "plateau >= 3s", "judged time", seconds * 1e9, LeastJudgedSeconds * 1e9, Unit.Nanoseconds, seconds >= LeastJudgedSeconds);
+        var seconds = observations.Workloads.Min(workload => workload.Seconds(PhaseSelection.Judged));
+        var holds = seconds >= LeastJudgedSeconds;
+        var result = Result("plateau >= 3s", "judged time", seconds * 1e9, LeastJudgedSeconds * 1e9, Unit.Nanoseconds, holds);
+        return holds || hasEnded ? result : result with { Verdict = ObjectiveVerdict.Inconclusive, Reason = "not reached yet" };
     }
 
     /// <summary>The highest rate of a second in which the generator kept to the schedule, for people.</summary>

@@ -23,8 +23,12 @@ internal static class CapacityResume
         }
 
         var scenario = StepScenario.Make(run.Scenario, axis, axis.ScenarioLoad, stored.Shape, stored.Seed, out _);
-        var objectives = Judge.ObjectivesOf(scenario).Select(objective => objective.Text).ToHashSet(StringComparer.Ordinal);
-        return stored.Steps is [var first, ..] && !objectives.SetEquals(first.Objectives.Select(objective => objective.Text))
+        var stated = scenario.Objectives.Select(objective => objective.Text).ToHashSet(StringComparer.Ordinal);
+        var known = Judge.ObjectivesOf(scenario).Select(objective => objective.Text).ToHashSet(StringComparer.Ordinal);
+
+        // Which of the implicit ones a step could judge depends on what the target told.
+        return stored.Steps is [var first, ..]
+            && (!stated.IsSubsetOf(first.Objectives.Select(objective => objective.Text)) || first.Objectives.Any(objective => !known.Contains(objective.Text)))
             ? "holds a search with other objectives than the scenario has now"
             : null;
     }

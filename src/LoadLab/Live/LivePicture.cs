@@ -4,6 +4,7 @@ using LoadLab.Pages;
 using LoadLab.Reports;
 using LoadLab.Reports.Charts;
 using LoadLab.Reports.Components;
+using LoadLab.Reports.Course;
 
 namespace LoadLab.Live;
 
@@ -40,7 +41,7 @@ internal static class LivePicture
         var views = latest.Totals.Select((total, i) =>
         {
             var course = workloads.FirstOrDefault(each => each.Name == total.Name);
-            return WorkloadView.Of($"w{i}", total, state.SamplesOf(total.Name), course, course?.Bands() ?? [], bounds);
+            return WorkloadView.Of($"w{i}", total, state.SamplesOf(total.Name), course, BandsOf(latest, total.Name), bounds);
         }).ToList();
         var charts = views.SelectMany(view => view.Distributions.Concat(view.OverTime).Select(chart => (view.Result.Name, Chart: chart)));
         return new Dictionary<string, string>
@@ -50,16 +51,19 @@ internal static class LivePicture
         };
     }
 
-    private static IEnumerable<Chart> Sides(IntervalSnapshot latest, IReadOnlyList<Reports.Course.WorkloadCourse> workloads)
+    private static IEnumerable<Chart> Sides(IntervalSnapshot latest, IReadOnlyList<WorkloadCourse> workloads)
     {
         if (workloads is not [var first, ..] || latest.Totals.FirstOrDefault(each => each.Name == first.Name) is not { } total)
         {
             return [];
         }
 
-        var charts = new CourseCharts("r", first, first.Bands(), total);
+        var charts = new CourseCharts("r", first, BandsOf(latest, first.Name), total);
         return new[] { charts.Cpu(), charts.Memory(), charts.Hiccups() }.OfType<Chart>();
     }
+
+    private static List<PhaseBand> BandsOf(IntervalSnapshot latest, string workload) =>
+        PhaseBand.Of(latest.Phases, workload, latest.ElapsedSeconds);
 
     private static Dictionary<string, object?> Banner(IntervalSnapshot latest, bool hasEnded) => new()
     {

@@ -88,7 +88,7 @@ public static class EndOfRunTable
         {
             table.AddRow(
                 new Text(each.Text),
-                new Text(AmountFormat.Format(each.Observed, each.Unit)),
+                new Text(ObjectiveMargin.Observed(each)),
                 new Text(ObjectiveMargin.Interval(each)),
                 new Text(ObjectiveMargin.Of(each)),
                 new Text(VerdictSentence.Word(each.Verdict), new Style(ColorOf(each.Verdict))));
@@ -108,7 +108,7 @@ public static class EndOfRunTable
         return table;
     }
 
-    private static bool IsShown(MeasurementResult each) => each.Phase == MeasurementResult.JudgedPhase && each.Count > 0
+    private static bool IsShown(MeasurementResult each) => each.IsJudged && each.Count > 0
         && each.Kind is SeriesKind.Response or SeriesKind.Service or SeriesKind.Lag;
 
     private static string Time(double? ns) => AmountFormat.Format(ns, Unit.Nanoseconds);

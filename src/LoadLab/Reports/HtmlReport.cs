@@ -1,7 +1,6 @@
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
-using LoadLab.Core.Scenarios;
 using LoadLab.Pages;
 using LoadLab.Reports.Charts;
 using LoadLab.Reports.Components;
@@ -40,7 +39,7 @@ public static class HtmlReport
             workload,
             SamplesOf(result, workload.Name),
             course.Workloads.FirstOrDefault(each => each.Name == workload.Name),
-            BandsOf(result, workload.Name),
+            PhaseBand.Of(result.Phases, workload.Name),
             objectives))];
     }
 
@@ -52,17 +51,11 @@ public static class HtmlReport
             return [];
         }
 
-        var charts = new CourseCharts("r", first, BandsOf(result, workload.Name), workload);
+        var charts = new CourseCharts("r", first, PhaseBand.Of(result.Phases, workload.Name), workload);
         return [.. new[] { charts.Cpu(), charts.Memory(), charts.Hiccups() }.OfType<Chart>()];
     }
 
     private static Dictionary<Series, HdrHistogram> SamplesOf(RunResult result, string workload) => result.Measurements
-        .Where(each => each.Workload == workload && each.Phase == MeasurementResult.JudgedPhase && each.Histogram is not null)
+        .Where(each => each.Workload == workload && each.IsJudged && each.Histogram is not null)
         .ToDictionary(each => new Series(each.Name, each.Kind), each => HdrHistogramCodec.DecodeBase64(each.Histogram!).ToHistogram());
-
-    private static List<PhaseBand> BandsOf(RunResult result, string workload) =>
-    [
-        .. result.Phases.Where(phase => phase.Workload == workload)
-            .Select(phase => new PhaseBand(phase.Name, phase.StartSeconds, phase.EndSeconds, phase.Kind == PhaseKind.Plateau)),
-    ];
 }

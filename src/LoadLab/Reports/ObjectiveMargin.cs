@@ -6,6 +6,8 @@ namespace LoadLab.Reports;
 /// <summary>How far an observed value lies from its limit, in words.</summary>
 internal static class ObjectiveMargin
 {
+    private const double SmallestShare = 1e-8;
+
     /// <summary>
     /// <c>58 % to spare</c>, <c>12 % beyond</c>, <c>11.7 times the limit</c>, <c>0.09 % points to spare</c>; the distance itself where the limit is 0 or a share; a dash where nothing was
     /// observed.
@@ -31,8 +33,19 @@ internal static class ObjectiveMargin
 
         var text = objective.Limit == 0 || objective.Unit is Unit.Ratio or Unit.Count
             ? Distance(distance, objective.Unit)
-            : AmountFormat.Format(Math.Round(distance / objective.Limit, 2), Unit.Ratio);
+            : Share(distance / objective.Limit);
         return $"{text} {(objective.Verdict == ObjectiveVerdict.Passed ? "to spare" : "beyond")}";
+    }
+
+    /// <summary>
+    /// The observed value, with the digits that tell it from the limit and, where several workloads were judged, the one that decided:
+    /// <c>300 ms (clicks)</c>.
+    /// </summary>
+    public static string Observed(ObjectiveResult objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        var value = AmountFormat.FormatBeside(objective.Observed, objective.Unit, objective.Limit);
+        return objective.Workload is { } workload ? $"{value} ({workload})" : value;
     }
 
     /// <summary>The 95 % interval as <c>4.1 ms – 4.6 ms</c>, or a dash.</summary>
@@ -43,6 +56,11 @@ internal static class ObjectiveMargin
             ? $"{AmountFormat.Format(low, objective.Unit)} – {AmountFormat.Format(high, objective.Unit)}"
             : "–";
     }
+
+    /// <summary>Whole percents, and as many digits as it takes where there is less than one.</summary>
+    private static string Share(double ratio) => Math.Round(ratio, 2) is > 0 and var rounded ? AmountFormat.Format(rounded, Unit.Ratio)
+        : ratio >= SmallestShare ? AmountFormat.Format(ratio, Unit.Ratio)
+        : $"less than {AmountFormat.Format(SmallestShare, Unit.Ratio)}";
 
     private static string Distance(double distance, Unit unit) => unit == Unit.Ratio
         ? AmountFormat.Format(distance * 100, Unit.Count) + " % points"

@@ -151,7 +151,7 @@ public static class RunFolder
     }
 
     private static bool IsJudgedResponse(MeasurementResult measurement) =>
-        measurement is { Kind: SeriesKind.Response, Phase: MeasurementResult.JudgedPhase, Histogram: not null };
+        measurement is { Kind: SeriesKind.Response, IsJudged: true, Histogram: not null };
 
     /// <summary>Names come from scenario files: nothing in them may lead out of the folder.</summary>
     private static string FileNamePart(string name) =>

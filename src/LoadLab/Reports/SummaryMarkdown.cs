@@ -45,7 +45,7 @@ public static class SummaryMarkdown
         {
             text.Append(MarkdownText.Row(
                 Escape(objective.Text),
-                AmountFormat.Format(objective.Observed, objective.Unit),
+                Escape(ObjectiveMargin.Observed(objective)),
                 ObjectiveMargin.Interval(objective),
                 ObjectiveMargin.Of(objective),
                 $"{Sign(objective.Verdict)} {VerdictSentence.Word(objective.Verdict)}{(objective.Marginal ? ", marginal" : "")}"));
@@ -57,7 +57,7 @@ public static class SummaryMarkdown
     private static void AppendMeasurements(StringBuilder text, RunResult result)
     {
         var measurements = result.Measurements
-            .Where(each => each.Phase == MeasurementResult.JudgedPhase && each.Count > 0
+            .Where(each => each.IsJudged && each.Count > 0
                 && each.Kind is SeriesKind.Response or SeriesKind.Service or SeriesKind.Lag)
             .ToList();
         if (measurements.Count == 0)

@@ -59,7 +59,7 @@ internal static class VerdictSentence
             $"{AmountFormat.Format(Math.Round(workload.Throughput.PlannedPerSecond), Unit.Count)} {workload.Unit}/s"));
 
     private static string Describe(ObjectiveResult objective) =>
-        $"{objective.Text} was {AmountFormat.Format(objective.Observed, objective.Unit)}";
+        $"{objective.Text} was {ObjectiveMargin.Observed(objective)}";
 
     private static string Seconds(double seconds) => AmountFormat.Format(seconds * 1e9, Unit.Nanoseconds);
 }

@@ -37,7 +37,7 @@ internal static class ResultAssembly
                 RunId = WorkloadRunId.Of(runId, workload.Plan),
                 Ledger = workload.Ledger,
             })],
-            Phases = [.. plan.Workloads.SelectMany(Phases)],
+            Phases = [.. plan.Workloads.SelectMany(ResultParts.Phases)],
             Measurements = [.. observations.Workloads.SelectMany(ResultParts.Measurements)],
             Ledger = LedgerCounters.All
                 .Where(counter => plan.Scenario.Workloads.Any(workload => workload.GetType() == counter.Workload))
@@ -51,13 +51,10 @@ internal static class ResultAssembly
         return new RunRecord(result, observations.Timeline, [.. observations.Workloads.SelectMany(workload => workload.Windows)]);
     }
 
-    private static IEnumerable<PhaseResult> Phases(WorkloadPlan workload) => workload.Phases.Select(phase =>
-        new PhaseResult(workload.Workload.Name, phase.Name, phase.Kind, phase.StartNs / 1e9, phase.EndNs / 1e9));
-
     private static ResourcesResult Resources(RunObservations observations, IReadOnlyList<IWorkloadRun> workloads)
     {
         var stretches = observations.JudgedStretches();
-        var sent = observations.Workloads.Sum(workload => workload.CountIn(ArrivalCounter.Sent, null));
+        var sent = observations.Workloads.Sum(workload => workload.Count(ArrivalCounter.Sent, PhaseSelection.Judged));
         var generator = observations.Generator.Over(stretches, sent) ?? new ProcessResources();
         var traffic = workloads.Select(workload => workload.Traffic).ToList();
         return new ResourcesResult(

@@ -50,7 +50,7 @@ internal static class StepReading
         }
 
         var silent = result.Workloads.FirstOrDefault(workload => !result.Measurements.Any(measurement =>
-            measurement is { Kind: SeriesKind.Response, Phase: MeasurementResult.JudgedPhase, Count: > 0 } && measurement.Workload == workload.Name));
+            measurement is { Kind: SeriesKind.Response, IsJudged: true, Count: > 0 } && measurement.Workload == workload.Name));
         return result.Workloads.Count == 0 ? "its result holds no workload"
             : silent is null ? null
             : $"its workload '{silent.Name}' has no samples on the plateau";

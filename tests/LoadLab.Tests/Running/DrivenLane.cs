@@ -62,7 +62,7 @@ internal sealed class DrivenLane
     internal long Count(ArrivalCounter counter) => Observations.Count(counter);
 
     internal HdrHistogram Of(string kind, string? phase = null) =>
-        Observations.Total(new Series("ingest", kind), phase) ?? new HdrHistogram();
+        Observations.Total(new Series("ingest", kind), phase is null ? PhaseSelection.Judged : PhaseSelection.Named(phase)) ?? new HdrHistogram();
 
     /// <summary>planned = sent + dropped + cancelled, and sent = completed + failed + rejected + unfinished.</summary>
     internal void ShouldAddUp()

@@ -296,6 +296,6 @@ public sealed class LaneDriverTests
         run.ShouldAddUp();
         run.Of("response", "warm-up").Count.ShouldBe(64 + 36);
         run.Of("response", "plateau").Count.ShouldBe(100);
-        run.Observations.CountIn(ArrivalCounter.Planned, "plateau").ShouldBe(100);
+        run.Observations.Count(ArrivalCounter.Planned, LoadLab.Core.Scenarios.PhaseSelection.Judged).ShouldBe(100);
     }
 }

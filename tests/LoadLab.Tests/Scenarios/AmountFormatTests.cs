@@ -26,6 +26,18 @@ public sealed class AmountFormatTests
         AmountFormat.Format(value, unit).ShouldBe(text);
 
     [Theory]
+    [InlineData(0.99998, 1, Unit.PerSecond, "0.99998/s")]
+    [InlineData(9_999.6, 10_000, Unit.PerSecond, "9,999.6/s")]
+    [InlineData(10_000_400, 10_000_000, Unit.Nanoseconds, "10.0004 ms")]
+    [InlineData(0.998999999, 0.999, Unit.Ratio, "99.8999999 %")]
+    [InlineData(500_000_001, 500_000_000, Unit.Bytes, "500.000001 MB")]
+    [InlineData(1.5004, 1.5, Unit.Cores, "1.5004 cores")]
+    [InlineData(5_000_000, 10_000_000, Unit.Nanoseconds, "5 ms")]
+    [InlineData(10_000_000, 10_000_000, Unit.Nanoseconds, "10 ms")]
+    public void A_value_beside_its_limit_is_shown_to_the_digit_that_differs(double value, double limit, Unit unit, string text) =>
+        AmountFormat.FormatBeside(value, unit, limit).ShouldBe(text);
+
+    [Theory]
     [InlineData(null)]
     [InlineData(double.NaN)]
     public void What_nobody_observed_is_unknown_and_never_zero(double? value) =>

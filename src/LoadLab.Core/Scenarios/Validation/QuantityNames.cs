@@ -43,6 +43,7 @@ internal static class QuantityNames
         MeasurementQuantity measurement => measurement.Workload,
         ArrivalsQuantity arrivals => arrivals.Workload,
         ThroughputQuantity throughput => throughput.Workload,
+        LedgerQuantity ledger => ledger.Workload,
         GrowthQuantity growth => WorkloadOf(growth.Of),
         _ => null,
     };
@@ -72,7 +73,7 @@ internal static class QuantityNames
     private static IEnumerable<ScenarioProblem> OfLedger(Scenario scenario, LedgerQuantity quantity, string path)
     {
         var counter = LedgerCounters.Find(quantity.Counter);
-        if (counter is not null && scenario.Workloads.All(workload => !counter.Workload.IsInstanceOfType(workload)))
+        if (counter is not null && !WorkloadsOf(scenario, quantity).Any(workload => counter.Workload.IsInstanceOfType(workload)))
         {
             yield return new(path, $"no workload here counts '{counter.Words}'", "Leave it out, or add the workload.");
         }

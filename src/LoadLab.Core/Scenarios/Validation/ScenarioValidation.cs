@@ -10,6 +10,7 @@ public static class ScenarioValidation
         new EventWorkloadValidator(),
         new CollaborationWorkloadValidator(),
         new ObjectiveValidator(),
+        new ContradictionValidator(),
         new GiveUpValidator(),
         new ValidityLimitValidator(),
         new AbortRuleValidator(),

@@ -30,7 +30,7 @@ public sealed record KeyFigure(string Key, string Name, string Value, string? Re
     {
         yield return Rate(index, workload.Name, workload.Unit, workload.Throughput.AchievedPerSecond, workload.Throughput.PlannedPerSecond);
         var responses = result.Measurements.Where(each => each.Workload == workload.Name && each.Count > 0
-            && each is { Kind: SeriesKind.Response, Phase: MeasurementResult.JudgedPhase });
+            && each is { Kind: SeriesKind.Response, IsJudged: true });
         foreach (var response in responses)
         {
             foreach (var percentile in (string[])["50", "95", "99"])
@@ -53,7 +53,7 @@ public sealed record KeyFigure(string Key, string Name, string Value, string? Re
 
     private static KeyFigure OfLag(RunResult result)
     {
-        var lags = result.Measurements.Where(each => each is { Kind: SeriesKind.Lag, Phase: MeasurementResult.JudgedPhase, Count: > 0 });
+        var lags = result.Measurements.Where(each => each is { Kind: SeriesKind.Lag, IsJudged: true, Count: > 0 });
         long? worst = lags.Select(each => each.Percentiles.TryGetValue("99", out var value) ? value : (long?)null).Max();
         return new KeyFigure("lag", "generator lag p99", Time(worst), "our own lateness");
     }

@@ -81,10 +81,7 @@ internal static class ResultMerge
     private static WorkloadResult Workload(List<WorkloadResult> runs, IReadOnlyList<RunResult> results, bool areParallel)
     {
         var first = runs[0];
-        var judged = results.Where(result => result.Workloads.Any(each => each.Name == first.Name))
-            .Select(result => result.Phases.Where(phase => phase.Workload == first.Name && phase.Kind == Core.Scenarios.PhaseKind.Plateau)
-                .Sum(phase => phase.EndSeconds - phase.StartSeconds))
-            .ToList();
+        var judged = runs.Zip(results.Where(result => result.Workloads.Any(each => each.Name == first.Name)), JudgedSeconds).ToList();
         var hashes = runs.Select(run => run.PayloadHash).Distinct().ToList();
         return first with
         {
@@ -92,11 +89,16 @@ internal static class ResultMerge
             Throughput = new ThroughputResult(
                 Rate([.. runs.Select(run => run.Throughput.PlannedPerSecond)], judged, areParallel),
                 Rate([.. runs.Select(run => run.Throughput.AchievedPerSecond)], judged, areParallel)),
+            JudgedSeconds = areParallel ? judged.Max() : judged.Sum(),
             RunId = runs.All(run => run.RunId is not null) ? string.Join('+', runs.Select(run => run.RunId)) : null,
             Ledger = Ledger(runs.Select(run => run.Ledger)),
             PayloadHash = hashes.Count == 1 ? hashes[0] : null,
         };
     }
+
+    /// <summary>Time that was judged; of results that do not tell it, the time that was planned.</summary>
+    private static double JudgedSeconds(WorkloadResult workload, RunResult result) => workload.JudgedSeconds
+        ?? result.Phases.Where(phase => phase.Workload == workload.Name && phase.IsJudged).Sum(phase => phase.EndSeconds - phase.StartSeconds);
 
     /// <summary>Generators side by side add up; repetitions are averaged by the length of what was judged.</summary>
     private static double Rate(List<double> rates, List<double> judgedSeconds, bool areParallel)

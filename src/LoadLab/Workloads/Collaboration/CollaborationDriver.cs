@@ -97,6 +97,12 @@ internal sealed class CollaborationDriver
             Turn(_typing.NextNs);
         }
 
+        // What was planned to last lasts, also after its last arrival.
+        while (_clock.NowNs < _plan.Profile.TotalNs && !stop.IsCancellationRequested)
+        {
+            Turn(_plan.Profile.TotalNs);
+        }
+
         _typing.CancelDue();
         Settle();
         var now = _clock.NowNs;
