@@ -54,6 +54,12 @@ public sealed record TargetOptions
     /// </summary>
     public int SocketThreads { get; init; } = 1;
 
+    /// <summary>
+    /// Origins of pages that may send requests and open WebSockets, besides the target's own, such as
+    /// <c>http://localhost:3000</c>; <c>*</c> for all. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
     /// <summary>Bounds of the collaboration server.</summary>
     public CollaborationLimits Collaboration { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using System.Text;
 using LoadLab.Crdt.Lib0;
 
 namespace LoadLab.Crdt.Protocols;
@@ -11,11 +12,17 @@ public sealed class Awareness
     /// <summary>Age at which a state that was not renewed is dropped; one's own is renewed at half of it.</summary>
     public static readonly TimeSpan OutdatedTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>Age at which a client that left is forgotten; a late message of its own would show it again.</summary>
+    public static readonly TimeSpan ForgettingTimeout = TimeSpan.FromMinutes(5);
+
+    private const int BytesPerClient = 32;
     private const string NoState = "null";
 
     private readonly TimeProvider _time;
     private readonly Dictionary<ulong, string> _states = [];
     private readonly Dictionary<ulong, (long Clock, long UpdatedAt)> _meta = [];
+
+    private long _stateBytes;
 
     /// <summary>Begins with the own state <c>{}</c> at clock 0.</summary>
     /// <param name="clientId">Own client id, as a rule the document's.</param>
@@ -43,6 +50,9 @@ public sealed class Awareness
     /// <summary>How often a client's state was renewed, as far as is known here; 0 for a stranger.</summary>
     public long GetClock(ulong client) => _meta.GetValueOrDefault(client).Clock;
 
+    /// <summary>What is held: the states in UTF-8, and 32 for each known client, in bytes.</summary>
+    public long ByteCount => _stateBytes + ((long)BytesPerClient * _meta.Count);
+
     /// <summary>Clients that are present.</summary>
     public IReadOnlyCollection<ulong> PresentClients => _states.Keys;
 
@@ -58,12 +68,12 @@ public sealed class Awareness
         _meta[ClientId] = (clock, _time.GetTimestamp());
         if (json is null or NoState)
         {
-            _states.Remove(ClientId);
+            RemoveState(ClientId);
             change.Removed.Add(ClientId);
         }
         else
         {
-            _states[ClientId] = json;
+            SetState(ClientId, json);
             (wasPresent ? change.Updated : change.Added).Add(ClientId);
         }
 
@@ -77,7 +87,7 @@ public sealed class Awareness
         var change = new AwarenessChange { Origin = origin };
         foreach (ulong client in clients)
         {
-            if (_states.Remove(client))
+            if (RemoveState(client))
             {
                 change.Removed.Add(client);
                 if (client == ClientId)
@@ -145,6 +155,47 @@ public sealed class Awareness
         {
             Remove(outdated, "timeout");
         }
+
+        ForgetThoseWhoLeft();
+    }
+
+    private void ForgetThoseWhoLeft()
+    {
+        if (_meta.Count == _states.Count)
+        {
+            return;
+        }
+
+        foreach (ulong client in _meta.Keys)
+        {
+            // A dictionary may lose entries while it is enumerated.
+            if (client != ClientId && !_states.ContainsKey(client) && Age(client) >= ForgettingTimeout)
+            {
+                _meta.Remove(client);
+            }
+        }
+    }
+
+    private void SetState(ulong client, string json)
+    {
+        if (_states.TryGetValue(client, out string? known))
+        {
+            _stateBytes -= Encoding.UTF8.GetByteCount(known);
+        }
+
+        _states[client] = json;
+        _stateBytes += Encoding.UTF8.GetByteCount(json);
+    }
+
+    private bool RemoveState(ulong client)
+    {
+        if (!_states.Remove(client, out string? json))
+        {
+            return false;
+        }
+
+        _stateBytes -= Encoding.UTF8.GetByteCount(json);
+        return true;
     }
 
     private static List<(ulong Client, long Clock, string State)> Read(ReadOnlySpan<byte> update)
@@ -181,7 +232,7 @@ public sealed class Awareness
 
         if (!leaves)
         {
-            _states[client] = state;
+            SetState(client, state);
         }
         else if (client == ClientId && isPresent)
         {
@@ -189,7 +240,7 @@ public sealed class Awareness
         }
         else
         {
-            _states.Remove(client);
+            RemoveState(client);
         }
 
         _meta[client] = (clock, _time.GetTimestamp());

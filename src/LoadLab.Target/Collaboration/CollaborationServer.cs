@@ -46,6 +46,7 @@ internal static class CollaborationServer
         LeaveReason.SlowReader => "slow-reader",
         LeaveReason.MessageTooLarge => "message-too-large",
         LeaveReason.RoomTooLarge => "room-too-large",
+        LeaveReason.ServerTooLarge => "server-too-large",
         LeaveReason.Malformed => "malformed",
         LeaveReason.ServerEnds => "server-ends",
         LeaveReason.Lost => "lost",

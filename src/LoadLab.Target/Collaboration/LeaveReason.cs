@@ -18,6 +18,9 @@ internal enum LeaveReason
     /// <summary>The room took all the bytes that it may.</summary>
     RoomTooLarge,
 
+    /// <summary>All rooms together hold all the bytes that they may.</summary>
+    ServerTooLarge,
+
     /// <summary>A message was not of the protocol.</summary>
     Malformed,
 

@@ -18,11 +18,15 @@ internal sealed class Room
     private readonly Doc _doc = new();
     private readonly Awareness _awareness;
     private RoomMember[] _members = [];
+    private readonly ByteBudget _budget;
+    private long _documentBytes;
+    private long _pendingBytes;
     private long _bytes;
     private bool _isFreed;
 
-    public Room(CollaborationLimits limits, CollaborationCounts counts, TimeProvider time)
+    public Room(CollaborationLimits limits, CollaborationCounts counts, ByteBudget budget, TimeProvider time)
     {
+        _budget = budget;
         _limits = limits;
         _counts = counts;
         _awareness = new Awareness(_doc.ClientId, time);
@@ -33,7 +37,7 @@ internal sealed class Room
 
     public int MemberCount => _members.Length;
 
-    /// <summary>Bytes of all updates that changed the document.</summary>
+    /// <summary>Bytes of the updates that changed the document, of those that wait for others, and of presence.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>Lets a member in and adds what greets it, in one step, so that it misses nothing and gets nothing twice.</summary>
@@ -56,6 +60,17 @@ internal sealed class Room
         return RoomEntry.Entered;
     }
 
+    /// <summary>Frees a room that nobody is in, since entering it failed.</summary>
+    /// <returns>Whether the room is freed.</returns>
+    public bool TryFree()
+    {
+        lock (_lock)
+        {
+            FreeIfEmpty();
+            return _isFreed;
+        }
+    }
+
     /// <summary>Lets a member out, with its presence.</summary>
     /// <returns>Whether the room is empty now, and so freed.</returns>
     public bool Leave(RoomMember member)
@@ -64,17 +79,18 @@ internal sealed class Room
         lock (_lock)
         {
             _members = [.. _members.Where(other => other != member)];
-            _isFreed = _members.Length == 0;
+            FreeIfEmpty();
             if (!_isFreed)
             {
                 _awareness.Remove(member.Clients, member);
+                CountBytes();
             }
 
             members = _members;
         }
 
         Flush(members);
-        return _isFreed;
+        return members.Length == 0;
     }
 
     /// <summary>Answers what a member knows by what it lacks.</summary>
@@ -83,7 +99,15 @@ internal sealed class Room
     {
         lock (_lock)
         {
-            member.Add(new RoomMessage(RoomMessageKind.Step2, _doc.EncodeStateAsUpdate(stateVector)));
+            var answer = _doc.EncodeStateAsUpdate(stateVector);
+            if (_budget.WouldPass(answer.Length))
+            {
+                member.End(LeaveReason.ServerTooLarge);
+                return;
+            }
+
+            _budget.Add(answer.Length);
+            member.Add(new RoomMessage(RoomMessageKind.Step2, answer, _budget));
         }
 
         member.Flush();
@@ -97,13 +121,15 @@ internal sealed class Room
         RoomMember[] members;
         lock (_lock)
         {
-            if (_bytes + update.Length > _limits.MaxRoomBytes)
+            if (!HasSpaceFor(member, update.Length))
             {
-                member.End(LeaveReason.RoomTooLarge);
                 return;
             }
 
+            var before = _documentBytes;
             _doc.ApplyUpdate(update, member);
+            _pendingBytes = _doc.HasPending ? _pendingBytes + Math.Max(0, update.Length - (_documentBytes - before)) : 0;
+            CountBytes();
             members = _members;
         }
 
@@ -118,13 +144,20 @@ internal sealed class Room
         RoomMember[] members;
         lock (_lock)
         {
-            if (_awareness.KnownClients.Count > PresencePerMember * _limits.MaxRoomMembers)
+            if (!HasSpaceFor(member, states.Length))
+            {
+                return;
+            }
+
+            if (_awareness.KnownClients.Count > PresencePerMember * _limits.MaxRoomMembers
+                || _awareness.ByteCount + states.Length > _limits.MaxPresenceBytes)
             {
                 member.End(LeaveReason.RoomTooLarge);
                 return;
             }
 
             _awareness.Apply(states, member);
+            CountBytes();
             members = _members;
         }
 
@@ -150,6 +183,12 @@ internal sealed class Room
         {
             _awareness.CheckTimeouts();
             members = _members;
+            foreach (var member in members)
+            {
+                member.Clients.RemoveWhere(client => !_awareness.States.ContainsKey(client));
+            }
+
+            CountBytes();
         }
 
         Flush(members);
@@ -171,9 +210,40 @@ internal sealed class Room
         }
     }
 
+    // Called under the lock.
+    private bool HasSpaceFor(RoomMember member, int bytes)
+    {
+        if (_bytes + bytes > _limits.MaxRoomBytes)
+        {
+            member.End(LeaveReason.RoomTooLarge);
+            return false;
+        }
+
+        if (_budget.WouldPass(bytes))
+        {
+            member.End(LeaveReason.ServerTooLarge);
+            return false;
+        }
+
+        return true;
+    }
+
+    private void CountBytes()
+    {
+        var bytes = _isFreed ? 0 : _documentBytes + _pendingBytes + _awareness.ByteCount;
+        _budget.Add(bytes - _bytes);
+        Volatile.Write(ref _bytes, bytes);
+    }
+
+    private void FreeIfEmpty()
+    {
+        _isFreed |= _members.Length == 0;
+        CountBytes();
+    }
+
     private void Broadcast(ReadOnlySpan<byte> update, object? origin, Transaction transaction)
     {
-        _bytes += update.Length;
+        _documentBytes += update.Length;
         var message = new RoomMessage(RoomMessageKind.Update, update.ToArray());
         foreach (var member in _members)
         {

@@ -11,12 +11,16 @@ internal sealed class Rooms(CollaborationLimits limits, CollaborationCounts coun
     public const int MaxNameLength = 256;
 
     private readonly ConcurrentDictionary<string, Room> _rooms = new(StringComparer.Ordinal);
+    private readonly ByteBudget _budget = new(limits.MaxTotalBytes);
 
     public CollaborationLimits Limits => limits;
 
     public CollaborationCounts Counts => counts;
 
     public int Count => _rooms.Count;
+
+    /// <summary>Bytes that all rooms hold, and answers on their way.</summary>
+    public long HeldBytes => _budget.Used;
 
     public long Bytes => _rooms.Values.Sum(room => room.Bytes);
 
@@ -34,10 +38,16 @@ internal sealed class Rooms(CollaborationLimits limits, CollaborationCounts coun
             return RoomEntry.BadName;
         }
 
+        if (counts.Connections >= limits.MaxConnections)
+        {
+            counts.AddRefused();
+            return RoomEntry.Full;
+        }
+
         while (true)
         {
             var found = FindOrOpen(name);
-            var entry = found?.Enter(member, greet) ?? RoomEntry.Full;
+            var entry = found is null ? RoomEntry.Full : Enter(name, found, member, greet);
             if (entry == RoomEntry.Entered)
             {
                 counts.AddConnection();
@@ -80,6 +90,25 @@ internal sealed class Rooms(CollaborationLimits limits, CollaborationCounts coun
         }
     }
 
+    // However greeting failed, no room stays that nobody is in.
+    private RoomEntry Enter(string name, Room room, RoomMember member, Action<Doc, Awareness> greet)
+    {
+        var isDone = false;
+        try
+        {
+            var entry = room.Enter(member, greet);
+            isDone = true;
+            return entry;
+        }
+        finally
+        {
+            if (!isDone && room.TryFree())
+            {
+                _ = _rooms.TryRemove(KeyValuePair.Create(name, room));
+            }
+        }
+    }
+
     private Room? FindOrOpen(string name)
     {
         if (_rooms.TryGetValue(name, out var room))
@@ -92,7 +121,7 @@ internal sealed class Rooms(CollaborationLimits limits, CollaborationCounts coun
             return null;
         }
 
-        var opened = new Room(limits, counts, time);
+        var opened = new Room(limits, counts, _budget, time);
         room = _rooms.GetOrAdd(name, opened);
         if (room == opened)
         {

@@ -12,6 +12,7 @@ internal sealed class SendQueue(CollaborationLimits limits, Func<RoomMessage, Va
     private readonly Lock _lock = new();
     private readonly Queue<RoomMessage> _waiting = new();
     private long _waitingBytes;
+    private bool _hasAnswer;
     private bool _isSending;
     private bool _isClosed;
     private Task _sending = Task.CompletedTask;
@@ -24,18 +25,22 @@ internal sealed class SendQueue(CollaborationLimits limits, Func<RoomMessage, Va
         {
             if (_isClosed)
             {
+                message.Release();
                 return true;
             }
 
-            if (_waiting.Count >= limits.MaxWaitingMessages || _waitingBytes + message.Payload.Length > limits.MaxWaitingBytes)
+            // A second answer while the first still waits would not come from a client that reads.
+            var fits = message.IsAnswer ? !_hasAnswer : _waitingBytes + message.Payload.Length <= limits.MaxWaitingBytes;
+            if (!fits || _waiting.Count >= limits.MaxWaitingMessages)
             {
-                _isClosed = true;
-                _waiting.Clear();
+                message.Release();
+                CloseLocked();
                 return false;
             }
 
             _waiting.Enqueue(message);
-            _waitingBytes += message.Payload.Length;
+            _hasAnswer |= message.IsAnswer;
+            _waitingBytes += message.IsAnswer ? 0 : message.Payload.Length;
             return true;
         }
     }
@@ -68,8 +73,7 @@ internal sealed class SendQueue(CollaborationLimits limits, Func<RoomMessage, Va
     {
         lock (_lock)
         {
-            _isClosed = true;
-            _waiting.Clear();
+            CloseLocked();
             return _sending;
         }
     }
@@ -81,7 +85,15 @@ internal sealed class SendQueue(CollaborationLimits limits, Func<RoomMessage, Va
         {
             while (TryTake() is { } message)
             {
-                await send(message);
+                try
+                {
+                    await send(message);
+                }
+                finally
+                {
+                    message.Release();
+                }
+
                 sent++;
             }
         }
@@ -91,8 +103,7 @@ internal sealed class SendQueue(CollaborationLimits limits, Func<RoomMessage, Va
         {
             lock (_lock)
             {
-                _isClosed = true;
-                _waiting.Clear();
+                CloseLocked();
             }
         }
 
@@ -109,8 +120,20 @@ internal sealed class SendQueue(CollaborationLimits limits, Func<RoomMessage, Va
                 return null;
             }
 
-            _waitingBytes -= message.Payload.Length;
+            _hasAnswer &= !message.IsAnswer;
+            _waitingBytes -= message.IsAnswer ? 0 : message.Payload.Length;
             return message;
         }
+    }
+
+    private void CloseLocked()
+    {
+        _isClosed = true;
+        foreach (var message in _waiting)
+        {
+            message.Release();
+        }
+
+        _waiting.Clear();
     }
 }

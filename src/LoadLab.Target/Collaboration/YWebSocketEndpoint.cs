@@ -42,9 +42,13 @@ internal sealed class YWebSocketEndpoint(Rooms rooms)
         {
             // The connection broke, or was broken for the reason that the member keeps.
         }
+        finally
+        {
+            // Whatever a message made go wrong, the room is left.
+            rooms.Leave(name, room, member, left);
+            await member.StopSendingAsync();
+        }
 
-        rooms.Leave(name, room, member, left);
-        await member.StopSendingAsync();
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             await CloseAsync(socket, StatusOf(left), DescriptionOf(left));

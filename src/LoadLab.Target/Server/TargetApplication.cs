@@ -45,7 +45,7 @@ internal static class TargetApplication
 
         var ingestion = new Ingestion(engine);
         AddServices(builder.Services, options, engine, ingestion);
-        ShortenWayOfEvents(builder.Services, new EventEndpoint(ingestion));
+        ShortenWayOfEvents(builder.Services, new EventEndpoint(ingestion), new OriginGuard(options.AllowedOrigins));
         var application = builder.Build();
         application.UseRouting();
         application.UseWebSockets();
@@ -106,11 +106,11 @@ internal static class TargetApplication
         }
     }
 
-    private static void ShortenWayOfEvents(IServiceCollection services, EventEndpoint events)
+    private static void ShortenWayOfEvents(IServiceCollection services, EventEndpoint events, OriginGuard origins)
     {
         var kestrel = services.Last(service => service.ServiceType == typeof(IServer));
         services.Remove(kestrel);
         services.AddSingleton<IServer>(provider => new LeanServer(
-            (IServer)ActivatorUtilities.CreateInstance(provider, kestrel.ImplementationType!), events));
+            (IServer)ActivatorUtilities.CreateInstance(provider, kestrel.ImplementationType!), events, origins));
     }
 }

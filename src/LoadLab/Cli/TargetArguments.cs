@@ -31,12 +31,19 @@ internal sealed class TargetArguments
         Description = "End at the end of standard input, and ignore SIGINT: for a process that starts the target as its child.",
     };
 
+    public Option<string[]> AllowOrigin { get; } = new("--allow-origin")
+    {
+        HelpName = "ORIGIN",
+        Description = "Pages of other origins that may reach the target, such as http://localhost:3000; * for all. Default: none.",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(Port);
         command.Add(Rules);
         command.Add(QueueCapacity);
         command.Add(ParentPipe);
+        command.Add(AllowOrigin);
     }
 
     /// <summary>The target's options, or null and everything that is wrong.</summary>
@@ -57,6 +64,7 @@ internal sealed class TargetArguments
             // The scenario speaks of the whole queue, the engine of the part that each shard has.
             QueueCapacity = Math.Max(2, (capacity + defaults.Shards - 1) / defaults.Shards),
             InlineSocketCompletions = true,
+            AllowedOrigins = result.GetValue(AllowOrigin) ?? [],
         };
     }
 
