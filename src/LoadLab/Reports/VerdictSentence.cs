@@ -56,7 +56,10 @@ internal static class VerdictSentence
     private static string At(RunResult result) => result.Workloads.Count == 0
         ? ""
         : " at " + string.Join(" and ", result.Workloads.Select(workload =>
-            $"{AmountFormat.Format(Math.Round(workload.Throughput.PlannedPerSecond), Unit.Count)} {workload.Unit}/s"));
+            $"{AmountFormat.Format(Rounded(workload.Throughput.PlannedPerSecond), Unit.Count)} {workload.Unit}/s"));
+
+    /// <summary>Whole numbers, except where that would say that nothing was asked of the target.</summary>
+    private static double Rounded(double perSecond) => perSecond < 10 ? perSecond : Math.Round(perSecond);
 
     private static string Describe(ObjectiveResult objective) =>
         $"{objective.Text} was {ObjectiveMargin.Observed(objective)}";
