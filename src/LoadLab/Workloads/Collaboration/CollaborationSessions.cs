@@ -231,6 +231,7 @@ internal sealed class CollaborationSessions : ILinkObserver
         if (Read(user, update))
         {
             user.Doc.ApplyUpdate(update, this);
+            DeliveryOrder.TakeDocument(user);
             Acknowledgements.TakeDocument(user, _received.Content);
         }
     }

@@ -40,6 +40,12 @@ internal sealed class DeliveryOrder(CollaborationCounts counts)
         }
     }
 
+    /// <summary>
+    /// A server's document was merged. What waits in it was sent ahead by somebody who had just come back, and the server passed it on as
+    /// it stands: no update overtook another on the way to this user.
+    /// </summary>
+    public static void TakeDocument(CollaborationUser user) => user.WaitsForSentAhead |= user.Doc.HasPending;
+
     private void CountReordered(CollaborationUser user)
     {
         if (!user.WaitsForSentAhead)
