@@ -6,8 +6,8 @@ namespace LoadLab.EndToEnd.Tests.Collaboration;
 public sealed class CollaborationRunTests
 {
     [Theory]
-    [InlineData("y-websocket", "auto", "epoll, y-websocket")]
-    [InlineData("y-websocket", "portable", "ClientWebSocket, y-websocket")]
+    [InlineData("y-websocket", "epoll", "epoll, y-websocket")]
+    [InlineData("y-websocket", "portable", "portable, y-websocket")]
     [InlineData("signalr", "auto", "epoll, SignalR JSON")]
     public async Task Every_edit_is_seen_by_every_peer_and_all_copies_are_equal(string protocol, string lane, string description)
     {

@@ -44,8 +44,8 @@ internal sealed class EpollConnection(int number, EndPoint endPoint, IResponsePa
     internal bool HasReceived { get; set; }
 
     /// <summary>Begins to connect without waiting. Whether it worked shows when the socket becomes writable.</summary>
-    /// <returns>False when the kernel refused at once.</returns>
-    internal bool BeginConnect()
+    /// <returns>Why the kernel refused at once, for people; null when it did not.</returns>
+    internal string? BeginConnect()
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
         Socket = socket;
@@ -60,14 +60,14 @@ internal sealed class EpollConnection(int number, EndPoint endPoint, IResponsePa
         {
             // The usual answer of a socket that does not block.
         }
-        catch (SocketException)
+        catch (SocketException exception)
         {
             Close();
-            return false;
+            return ConnectProblem.Describe(exception);
         }
 
         State = ConnectionState.Connecting;
-        return true;
+        return null;
     }
 
     /// <summary>What became of connecting; asked when the socket is writable or in error.</summary>

@@ -269,13 +269,14 @@ public sealed unsafe class EpollLane : ILane
             }
 
             _closed--;
-            if (connection.BeginConnect())
+            if (connection.BeginConnect() is { } problem)
             {
-                _epoll.Add(connection.Descriptor, connection.Number, LibC.EpollOut);
+                _examples[(int)Outcome.ConnectFailed] ??= problem;
+                Fail(connection, Outcome.ConnectFailed);
             }
             else
             {
-                Fail(connection, Outcome.ConnectFailed);
+                _epoll.Add(connection.Descriptor, connection.Number, LibC.EpollOut);
             }
         }
     }
@@ -285,7 +286,7 @@ public sealed unsafe class EpollLane : ILane
         var error = connection.ConnectError();
         if (error != 0)
         {
-            _examples[(int)Outcome.ConnectFailed] ??= $"connect: {error}";
+            _examples[(int)Outcome.ConnectFailed] ??= ConnectProblem.Describe(error);
             Fail(connection, Outcome.ConnectFailed);
             return;
         }

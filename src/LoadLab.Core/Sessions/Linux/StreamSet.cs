@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -5,11 +6,10 @@ using System.Runtime.InteropServices;
 namespace LoadLab.Core.Sessions.Linux;
 
 /// <summary>
-/// Many stream sockets that one thread owns: it connects, sends, and learns in one wait, which is its timer too, what came
-/// in on any of them. For protocols in which the peer speaks at any time; where each request has one answer there is
+/// Many stream sockets in one epoll set. For protocols in which the peer speaks at any time; where each request has one answer there is
 /// <see cref="EpollLane"/>.
 /// </summary>
-public sealed unsafe class StreamSet : IDisposable
+public sealed unsafe class StreamSet : IByteStreams
 {
     private const int ReceiveBytes = 64 * 1024;
     private const int NumberBits = 24;
@@ -18,101 +18,87 @@ public sealed unsafe class StreamSet : IDisposable
 
     private readonly EpollSet _epoll = new();
     private readonly StreamState[] _streams;
+    private readonly BufferAccounts _accounts;
+    private readonly EndPoint _endPoint;
     private readonly int _maxUnsentBytes;
     private readonly byte* _receiveBuffer = (byte*)NativeMemory.Alloc(ReceiveBytes);
-    private readonly Queue<(int Stream, Outcome Outcome, string Problem)> _failed = new();
+    private readonly Queue<(int Tag, Outcome Outcome, string Problem)> _failed = new();
+    private long _bytesSent;
+    private long _bytesReceived;
 
-    /// <param name="streams">Number of streams, up to 16 million; they are numbered from 0.</param>
+    /// <param name="endPoint">Where the streams connect to.</param>
+    /// <param name="streams">Number of streams, up to 16 million.</param>
     /// <param name="maxUnsentBytes">Bytes that may wait for a peer that does not read; beyond, its stream ends.</param>
-    public StreamSet(int streams, int maxUnsentBytes)
+    /// <param name="budget">Bounds what all streams keep together.</param>
+    public StreamSet(EndPoint endPoint, int streams, int maxUnsentBytes, BufferBudget budget)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(streams, NumberMask);
-        _streams = new StreamState[streams];
+        _endPoint = endPoint;
+        _accounts = new BufferAccounts(budget, streams);
+        _streams = [.. Enumerable.Range(0, streams).Select(stream => new StreamState(_accounts[stream]))];
         _maxUnsentBytes = maxUnsentBytes;
     }
 
     /// <summary>Whether this kernel and sandbox permit it.</summary>
     public static bool IsSupported => EpollSet.IsSupported;
 
-    /// <summary>Bytes sent since the set was made.</summary>
-    public long BytesSent { get; private set; }
+    /// <inheritdoc/>
+    public string Description => "epoll";
 
-    /// <summary>Bytes received since the set was made.</summary>
-    public long BytesReceived { get; private set; }
+    /// <inheritdoc/>
+    public (long Sent, long Received)? Traffic => (_bytesSent, _bytesReceived);
 
-    /// <summary>Begins to connect a closed stream; the observer is told what came of it.</summary>
-    public void Connect(int stream, EndPoint endPoint)
+    /// <inheritdoc/>
+    public BufferAccount AccountOf(int stream) => _accounts[stream];
+
+    /// <inheritdoc/>
+    public void Connect(int stream)
     {
-        ref var state = ref _streams[stream];
-        Socket socket;
+        var state = _streams[stream];
+        Close(stream);
         try
         {
-            socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
+            BeginConnect(stream, state);
         }
-        catch (SocketException exception)
+        catch (Exception exception) when (exception is SocketException or Win32Exception)
         {
-            // No descriptor is left: the limit was lowered, or other parts of the process have taken them.
-            Fail(stream, Outcome.ConnectFailed, $"socket: {exception.SocketErrorCode}");
-            return;
+            Fail(stream, Outcome.ConnectFailed, ConnectProblem.Describe(exception));
         }
-
-        state.Socket = socket;
-        state.Descriptor = (int)socket.Handle;
-        state.IsConnecting = true;
-        state.Generation = (state.Generation + 1) & GenerationMask;
-        try
-        {
-            socket.Connect(endPoint);
-        }
-        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
-        {
-            // The usual answer of a socket that does not block.
-        }
-        catch (SocketException exception)
-        {
-            Fail(stream, Outcome.ConnectFailed, $"connect: {exception.SocketErrorCode}");
-            return;
-        }
-
-        _epoll.Add(state.Descriptor, Tag(stream), LibC.EpollOut);
     }
 
-    /// <summary>Sends; what the socket does not take now waits for it. On a stream that has ended, nothing happens.</summary>
+    /// <inheritdoc/>
     public void Send(int stream, ReadOnlySpan<byte> bytes)
     {
-        ref var state = ref _streams[stream];
+        var state = _streams[stream];
         if (state.Socket is null || state.IsConnecting)
         {
             return;
         }
 
-        if (state.UnsentCount > 0)
+        if (state.Unsent.Count > 0)
         {
             Keep(stream, bytes);
             return;
         }
 
         var sent = TrySend(stream, bytes);
-        if (sent >= 0 && sent < bytes.Length)
+        if (sent >= 0 && sent < bytes.Length && Keep(stream, bytes[sent..]))
         {
-            Keep(stream, bytes[sent..]);
             _epoll.Modify(state.Descriptor, Tag(stream), LibC.EpollIn | LibC.EpollOut);
         }
     }
 
-    /// <summary>Closes a stream at once; the observer is not told.</summary>
+    /// <inheritdoc/>
     public void Close(int stream)
     {
-        ref var state = ref _streams[stream];
+        var state = _streams[stream];
         state.Socket?.Dispose();
         state.Socket = null;
-        state.Unsent = null;
-        state.UnsentCount = 0;
+        state.Generation = (state.Generation + 1) & GenerationMask;
+        state.Unsent.Clear();
     }
 
-    /// <summary>Waits until something happens, and tells the observer all that did.</summary>
-    /// <param name="timeoutNs">At most so long; zero or less only asks.</param>
-    /// <param name="observer">Told.</param>
+    /// <inheritdoc/>
     public void Wait(long timeoutNs, IStreamObserver observer)
     {
         ReportFailed(observer);
@@ -129,6 +115,7 @@ public sealed unsafe class StreamSet : IDisposable
             }
         }
 
+        CloseCondemned();
         ReportFailed(observer);
     }
 
@@ -144,6 +131,24 @@ public sealed unsafe class StreamSet : IDisposable
         NativeMemory.Free(_receiveBuffer);
     }
 
+    private void BeginConnect(int stream, StreamState state)
+    {
+        var socket = new Socket(_endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
+        state.Socket = socket;
+        state.Descriptor = (int)socket.Handle;
+        state.IsConnecting = true;
+        try
+        {
+            socket.Connect(_endPoint);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            // The usual answer of a socket that does not block.
+        }
+
+        _epoll.Add(state.Descriptor, Tag(stream), LibC.EpollOut);
+    }
+
     private int Tag(int stream) => stream | (_streams[stream].Generation << NumberBits);
 
     private void Advance(int stream, uint ready, IStreamObserver observer)
@@ -154,7 +159,7 @@ public sealed unsafe class StreamSet : IDisposable
             return;
         }
 
-        if ((ready & LibC.EpollOut) != 0 && _streams[stream].UnsentCount > 0)
+        if ((ready & LibC.EpollOut) != 0 && _streams[stream].Unsent.Count > 0)
         {
             SendRest(stream);
         }
@@ -168,11 +173,11 @@ public sealed unsafe class StreamSet : IDisposable
 
     private void FinishConnect(int stream, IStreamObserver observer)
     {
-        ref var state = ref _streams[stream];
+        var state = _streams[stream];
         var error = (SocketError)(int)state.Socket!.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
         if (error != SocketError.Success)
         {
-            Fail(stream, Outcome.ConnectFailed, $"connect: {error}");
+            Fail(stream, Outcome.ConnectFailed, ConnectProblem.Describe(error));
             return;
         }
 
@@ -186,7 +191,7 @@ public sealed unsafe class StreamSet : IDisposable
         var read = (int)LibC.Receive(_streams[stream].Descriptor, _receiveBuffer, ReceiveBytes, LibC.MsgDontWait);
         if (read > 0)
         {
-            BytesReceived += read;
+            _bytesReceived += read;
             observer.Received(stream, new ReadOnlySpan<byte>(_receiveBuffer, read));
         }
         else if (read == 0)
@@ -199,43 +204,38 @@ public sealed unsafe class StreamSet : IDisposable
         }
     }
 
-    private void Keep(int stream, ReadOnlySpan<byte> bytes)
+    private bool Keep(int stream, ReadOnlySpan<byte> bytes)
     {
-        ref var state = ref _streams[stream];
-        var needed = state.UnsentCount + bytes.Length;
-        if (needed > _maxUnsentBytes)
+        var unsent = _streams[stream].Unsent;
+        if (unsent.Count + bytes.Length > _maxUnsentBytes)
         {
-            Fail(stream, Outcome.TransportError, $"the peer reads too slowly: {needed} bytes wait for it");
-            return;
+            Fail(stream, Outcome.TransportError, $"the peer reads too slowly: {unsent.Count + bytes.Length} bytes wait for it");
+            return false;
         }
 
-        if (state.Unsent is null || state.Unsent.Length < needed)
+        if (!unsent.TryAppend(bytes))
         {
-            Array.Resize(ref state.Unsent, Math.Max(needed, (state.Unsent?.Length ?? 0) * 2));
+            Fail(stream, Outcome.TransportError, _accounts[stream].Reason);
+            return false;
         }
 
-        bytes.CopyTo(state.Unsent.AsSpan(state.UnsentCount));
-        state.UnsentCount = needed;
+        return true;
     }
 
     private void SendRest(int stream)
     {
-        ref var state = ref _streams[stream];
-        var sent = TrySend(stream, state.Unsent.AsSpan(0, state.UnsentCount));
+        var state = _streams[stream];
+        var sent = TrySend(stream, state.Unsent.Bytes);
         if (sent <= 0)
         {
             return;
         }
 
-        state.UnsentCount -= sent;
-        if (state.UnsentCount > 0)
+        state.Unsent.Skip(sent);
+        if (state.Unsent.Count == 0)
         {
-            state.Unsent.AsSpan(sent, state.UnsentCount).CopyTo(state.Unsent);
-            return;
+            _epoll.Modify(state.Descriptor, Tag(stream), LibC.EpollIn);
         }
-
-        state.Unsent = null;
-        _epoll.Modify(state.Descriptor, Tag(stream), LibC.EpollIn);
     }
 
     /// <returns>Bytes that the socket took, or -1 when the stream failed.</returns>
@@ -246,7 +246,7 @@ public sealed unsafe class StreamSet : IDisposable
             var sent = (int)LibC.Send(_streams[stream].Descriptor, start, (nuint)bytes.Length, LibC.MsgDontWait | LibC.MsgNoSignal);
             if (sent >= 0)
             {
-                BytesSent += sent;
+                _bytesSent += sent;
                 return sent;
             }
         }
@@ -260,28 +260,34 @@ public sealed unsafe class StreamSet : IDisposable
         return -1;
     }
 
+    private void CloseCondemned()
+    {
+        while (_accounts.TryTakeCondemned(out var stream))
+        {
+            if (_streams[stream].Socket is not null)
+            {
+                Fail(stream, Outcome.ResponseTooLarge, _accounts[stream].Reason);
+            }
+        }
+    }
+
     /// <summary>Closes a stream; the observer is told by the wait, never from inside a call of its own.</summary>
     private void Fail(int stream, Outcome outcome, string problem)
     {
         Close(stream);
-        _failed.Enqueue((stream, outcome, problem));
+        _failed.Enqueue((Tag(stream), outcome, problem));
     }
 
     private void ReportFailed(IStreamObserver observer)
     {
         while (_failed.TryDequeue(out var failed))
         {
-            observer.Ended(failed.Stream, failed.Outcome, failed.Problem);
+            // Its owner may have closed or opened it again meanwhile, and need not be told.
+            var stream = failed.Tag & NumberMask;
+            if (Tag(stream) == failed.Tag)
+            {
+                observer.Ended(stream, failed.Outcome, failed.Problem);
+            }
         }
-    }
-
-    private struct StreamState
-    {
-        public Socket? Socket;
-        public int Descriptor;
-        public int Generation;
-        public bool IsConnecting;
-        public byte[]? Unsent;
-        public int UnsentCount;
     }
 }

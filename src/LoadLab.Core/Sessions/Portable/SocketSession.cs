@@ -44,7 +44,7 @@ public sealed class SocketSession : IAsyncSession
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
-            _connectError = exception is SocketException refused ? $"connect: {refused.SocketErrorCode}" : "connect: no answer in time";
+            _connectError = exception is SocketException ? ConnectProblem.Describe(exception) : ConnectProblem.TooLate;
             socket.Dispose();
         }
     }

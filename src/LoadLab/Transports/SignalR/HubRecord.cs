@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Transports.SignalR;
 
@@ -7,6 +9,9 @@ internal readonly ref struct HubRecord
 {
     /// <summary>Ends each record; a message holds one or more.</summary>
     public const byte Separator = 0x1e;
+
+    /// <summary>Longest text of an error that is kept. Masking must see more than is shown.</summary>
+    private const int MaxErrorBytes = 4096;
 
     public HubRecordKind Kind { get; private init; }
 
@@ -19,7 +24,7 @@ internal readonly ref struct HubRecord
     /// <summary>JSON of an invocation's arguments or a completion's result; empty for none.</summary>
     public ReadOnlySpan<byte> Value { get; private init; }
 
-    /// <summary>Why a call, a handshake or a connection failed; null when it did not.</summary>
+    /// <summary>Why a call, a handshake or a connection failed, cut and fit to be shown; null when it did not.</summary>
     public string? Error { get; private init; }
 
     /// <param name="json">One record without its separator. Escapes are expected in errors alone.</param>
@@ -54,7 +59,7 @@ internal readonly ref struct HubRecord
             case JsonTokenType.String when name.SequenceEqual("target"u8):
                 return record with { Target = reader.ValueSpan };
             case JsonTokenType.String when name.SequenceEqual("error"u8):
-                return record with { Error = reader.GetString() };
+                return record with { Error = ErrorOf(reader) };
         }
 
         var isValue = name.SequenceEqual("arguments"u8) || name.SequenceEqual("result"u8);
@@ -62,4 +67,8 @@ internal readonly ref struct HubRecord
         reader.Skip();
         return isValue ? record with { Value = json[start..(int)reader.BytesConsumed] } : record;
     }
+
+    private static string ErrorOf(scoped in Utf8JsonReader reader) => ForeignText.Show(
+        reader.ValueSpan.Length <= MaxErrorBytes ? reader.GetString() : Encoding.UTF8.GetString(reader.ValueSpan[..MaxErrorBytes]),
+        MaxErrorBytes);
 }

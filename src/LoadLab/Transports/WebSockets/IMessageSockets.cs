@@ -1,3 +1,5 @@
+using LoadLab.Core.Sessions;
+
 namespace LoadLab.Transports.WebSockets;
 
 /// <summary>
@@ -12,8 +14,11 @@ internal interface IMessageSockets : IDisposable
     /// <summary>Bytes sent and received, framing included; null when the client does not tell.</summary>
     (long Sent, long Received)? Traffic { get; }
 
+    /// <summary>The account that pays for what a socket's connection keeps in memory.</summary>
+    BufferAccount AccountOf(int socket);
+
     /// <summary>Begins to open a closed socket; the observer is told what came of it.</summary>
-    /// <param name="socket">Which.</param>
+    /// <param name="socket">Number of the socket.</param>
     /// <param name="pathAndQuery">What to ask for, beginning with a slash.</param>
     void Open(int socket, string pathAndQuery);
 

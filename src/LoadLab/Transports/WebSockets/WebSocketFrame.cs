@@ -9,8 +9,8 @@ internal readonly record struct WebSocketFrame
     /// <summary>Whether the payload is there.</summary>
     public bool IsComplete { get; init; }
 
-    /// <summary>Whether a server may send it.</summary>
-    public bool IsValid { get; init; }
+    /// <summary>Why no server may send it; null when one may.</summary>
+    public WebSocketFault? Fault { get; init; }
 
     /// <summary>Whether it ends its message.</summary>
     public bool IsFinal { get; init; }

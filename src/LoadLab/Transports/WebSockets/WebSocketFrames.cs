@@ -12,6 +12,10 @@ internal static class WebSocketFrames
 
     private const byte Final = 0x80;
     private const byte Masked = 0x80;
+    private const byte ReservedBits = 0x70;
+    private const byte OpcodeBits = 0x0f;
+    private const byte LengthBits = 0x7f;
+    private const int MaxControlBytes = 125;
 
     /// <summary>Writes a whole message as one frame.</summary>
     /// <param name="opcode">Kind.</param>
@@ -55,7 +59,7 @@ internal static class WebSocketFrames
             return default;
         }
 
-        var length = (ulong)(bytes[1] & 0x7f);
+        var length = (ulong)(bytes[1] & LengthBits);
         var at = 2;
         if (length >= 126)
         {
@@ -68,17 +72,51 @@ internal static class WebSocketFrames
             length = length == 126 ? BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) : BinaryPrimitives.ReadUInt64BigEndian(bytes[2..]);
         }
 
-        // A masked frame, or one of an extension that was not agreed on, is against the protocol.
-        var isValid = (bytes[1] & Masked) == 0 && (bytes[0] & 0x70) == 0;
         return new WebSocketFrame
         {
             IsKnown = true,
-            IsValid = isValid,
+            Fault = FaultOf(bytes[0], bytes[1], length),
             IsFinal = (bytes[0] & Final) != 0,
-            Opcode = (WebSocketOpcode)(bytes[0] & 0x0f),
+            Opcode = (WebSocketOpcode)(bytes[0] & OpcodeBits),
             HeaderBytes = at,
             PayloadBytes = length,
             IsComplete = length <= (ulong)(bytes.Length - at),
+        };
+    }
+
+    /// <summary>What is wrong with a header, whatever came before it.</summary>
+    /// <param name="first">The final bit, three that belong to extensions, and the opcode.</param>
+    /// <param name="second">The mask's bit, and the length in its short form.</param>
+    /// <param name="length">The length as it was told.</param>
+    private static WebSocketFault? FaultOf(byte first, byte second, ulong length)
+    {
+        if ((second & Masked) != 0)
+        {
+            return WebSocketFault.Against("a masked frame");
+        }
+
+        if ((first & ReservedBits) != 0)
+        {
+            return WebSocketFault.Against("a frame of an extension that was not agreed on");
+        }
+
+        var opcode = (WebSocketOpcode)(first & OpcodeBits);
+        if (opcode is > WebSocketOpcode.Binary and < WebSocketOpcode.Close or > WebSocketOpcode.Pong)
+        {
+            return WebSocketFault.Against($"a frame of the unknown kind {(int)opcode}");
+        }
+
+        if (opcode >= WebSocketOpcode.Close && ((first & Final) == 0 || length > MaxControlBytes))
+        {
+            return WebSocketFault.Against((first & Final) == 0 ? "a control frame in pieces" : $"a control frame of {length} bytes");
+        }
+
+        return (second & LengthBits) switch
+        {
+            126 when length <= MaxControlBytes => WebSocketFault.Against("a length that is written longer than it is"),
+            127 when length <= ushort.MaxValue => WebSocketFault.Against("a length that is written longer than it is"),
+            127 when length > long.MaxValue => WebSocketFault.Against("a length with its highest bit set"),
+            _ => null,
         };
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.WebSockets;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Sessions;
-using LoadLab.Core.Sessions.Linux;
 using LoadLab.Transports.WebSockets;
 using LoadLab.Workloads.Collaboration.Links;
 using LoadLab.Workloads.Events;
@@ -26,20 +25,18 @@ internal static class UserLinksFactory
     /// <param name="links">Number of links.</param>
     /// <param name="seed">Seed of masks and keys.</param>
     /// <exception cref="MissingVariableException">The token's environment variable is not set.</exception>
-    /// <exception cref="RunStartException">The address has another token.</exception>
+    /// <exception cref="RunStartException">The address has another token, or the chosen lane cannot carry the links.</exception>
     public static IUserLinks Create(
         CollaborationWorkload workload, Uri target, EndPoint endPoint, LaneChoice lane, int links, ulong seed)
     {
-        var isTls = target.Scheme is "https" or "wss";
         var token = EnvironmentText.Expand(workload.AuthToken);
         var query = workload.Protocol == CollaborationProtocol.Hocuspocus
             ? target.Query
             : AccessToken.AddTo(workload.Protocol, target.Query, token);
         var messages = workload.Protocol == CollaborationProtocol.SignalR ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
-        IMessageSockets sockets = !isTls && lane != LaneChoice.Portable && StreamSet.IsSupported
-            ? new EpollWebSockets(endPoint, target.Authority, links, messages, seed)
-            : new ClientWebSockets(
-                new UriBuilder(target) { Scheme = isTls ? "wss" : "ws" }.Uri, links, messages, workload.TrustAnyCertificate);
+        IMessageSockets sockets = new MessageSockets(
+            StreamsFactory.Create(target, endPoint, lane, links, workload.TrustAnyCertificate),
+            links, target.Authority, messages, seed, TimeProvider.System);
         return workload.Protocol switch
         {
             CollaborationProtocol.SignalR => new HubLinks(

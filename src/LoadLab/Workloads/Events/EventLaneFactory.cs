@@ -31,7 +31,7 @@ internal sealed class EventLaneFactory(
     private string Security => target.Scheme != Uri.UriSchemeHttps ? ""
         : workload.TrustAnyCertificate ? " over TLS, any certificate trusted" : " over TLS";
 
-    private bool UsesEpoll => choice != LaneChoice.Portable && EpollLane.IsSupported;
+    private bool UsesEpoll { get; } = EpollChoice.IsMeant(choice, ObstacleOf(workload, target));
 
     /// <param name="endPoint">Where to connect.</param>
     /// <param name="source">What to send.</param>
@@ -46,6 +46,11 @@ internal sealed class EventLaneFactory(
     }
 
     public void Dispose() => _client?.Dispose();
+
+    private static string? ObstacleOf(EventWorkload workload, Uri target) =>
+        target.Scheme == Uri.UriSchemeHttps ? $"the target of '{workload.Name}' speaks TLS"
+        : workload.Request.Http == HttpChoice.Http2 ? $"'{workload.Name}' speaks HTTP/2"
+        : null;
 
     private ILane CreateLane(EndPoint endPoint, EventBody body, int sessions)
     {

@@ -7,7 +7,13 @@ namespace LoadLab.Tests.Workloads.Collaboration;
 /// <summary>WebSockets in memory: remembers what was sent, and tells in the next wait what the test made happen.</summary>
 internal sealed class FakeSockets : IMessageSockets
 {
+    private const int Sockets = 8;
+
     private readonly Queue<Action<IMessageObserver>> _happened = new();
+    private readonly BufferAccounts _accounts = new(new BufferBudget(BudgetBytes), Sockets);
+
+    /// <summary>Bytes that all sockets may hold together.</summary>
+    public const long BudgetBytes = 128 * 1024 * 1024;
 
     public string Description => "fake";
 
@@ -15,6 +21,8 @@ internal sealed class FakeSockets : IMessageSockets
 
     /// <summary>Messages that were sent, as text, oldest first; of a closed socket with a note of it.</summary>
     public List<string> Log { get; } = [];
+
+    public BufferAccount AccountOf(int socket) => _accounts[socket];
 
     public void Open(int socket, string pathAndQuery)
     {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using LoadLab.Core.Sessions;
 using LoadLab.Core.Text;
@@ -24,14 +23,21 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
     private const long JoinInvocation = 1;
     private const int MaxShown = 100;
 
+    /// <summary>Up to here the buffer of decoded bytes grows ahead of what is needed.</summary>
+    private const int UsualBytes = 1024 * 1024;
+
     /// <summary>Hubs give up a client that is silent for 30 s, unless told otherwise.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+
+    /// <summary>A hub that does not answer the handshake for so long is given up.</summary>
+    private static readonly TimeSpan OpeningPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>All links are looked at in this time, one after another: all at once would hold up keystrokes.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
     private readonly HubRecordWriter _writer = new();
-    private readonly HubUser[] _users = [.. Enumerable.Range(0, users).Select(_ => new HubUser())];
+    private readonly HubUser[] _users = [.. Enumerable.Range(0, users).Select(
+        user => new HubUser(new HubRecordBuffer(sockets.AccountOf(user), MessageSockets.MaxMessageBytes)))];
     private readonly long _ticksPerLook = Math.Max(1, (long)(Round.TotalSeconds * time.TimestampFrequency / users));
     private byte[] _bytes = new byte[4096];
     private long _lookedTimestamp = time.GetTimestamp();
@@ -93,28 +99,26 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
         _writer.Dispose();
     }
 
-    public void Opened(int socket) => Send(socket, _writer.Handshake());
+    public void Opened(int socket)
+    {
+        _users[socket].AwaitsHub = true;
+        Send(socket, _writer.Handshake());
+    }
 
     public void Received(int socket, ReadOnlySpan<byte> message)
     {
         var user = _users[socket];
-        if (user.Partial is { } partial)
-        {
-            user.Partial = null;
-            message = (byte[])[.. partial, .. message];
-        }
 
         // A record may end the connection, and make the observer open it again.
         var opening = user.Opening;
-        for (var end = message.IndexOf(HubRecord.Separator); end >= 0 && user.Opening == opening; end = message.IndexOf(HubRecord.Separator))
+        while (user.Opening == opening && user.Records.TryTake(ref message, out var record))
         {
-            Take(socket, user, message[..end]);
-            message = message[(end + 1)..];
+            Take(socket, user, record);
         }
 
-        if (!message.IsEmpty && user.Opening == opening)
+        if (user.Opening == opening && user.Records.Keep(message) is { } problem)
         {
-            user.Partial = message.ToArray();
+            End(socket, Outcome.ResponseTooLarge, problem);
         }
     }
 
@@ -140,6 +144,7 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
             else
             {
                 user.IsOpen = true;
+                user.AwaitsHub = false;
                 _observer!.Opened(socket);
             }
         }
@@ -172,7 +177,7 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
                 End(socket, Outcome.ConnectionClosed, record.Error ?? "the hub closed the connection");
                 break;
             case HubRecordKind.Invocation:
-                _observer!.Ignored(socket, $"call of '{ForeignText.Show(Encoding.UTF8.GetString(record.Target), MaxShown)}'");
+                _observer!.Ignored(socket, $"call of '{ForeignText.Show(LinkText.Read(record.Target), MaxShown)}'");
                 break;
             case not HubRecordKind.Ping:
                 _observer!.Ignored(socket, $"SignalR message {(int)record.Kind}");
@@ -209,7 +214,7 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
 
         if (_bytes.Length < reader.ValueSpan.Length)
         {
-            _bytes = new byte[reader.ValueSpan.Length * 2];
+            _bytes = new byte[Math.Max(reader.ValueSpan.Length, Math.Min(reader.ValueSpan.Length * 2, UsualBytes))];
         }
 
         var text = _bytes.AsSpan(0, reader.CopyString(_bytes));
@@ -243,9 +248,14 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
         for (; looks > 0; looks--)
         {
             _next = (_next + 1) % users;
-            if (_users[_next].IsOpen && time.GetElapsedTime(_users[_next].SentTimestamp, now) > LongestSilence)
+            var silence = time.GetElapsedTime(_users[_next].SentTimestamp, now);
+            if (_users[_next].IsOpen && silence > LongestSilence)
             {
                 Send(_next, _writer.Ping());
+            }
+            else if (_users[_next].AwaitsHub && silence > OpeningPatience)
+            {
+                End(_next, Outcome.TimedOut, "the hub did not answer the handshake in time");
             }
         }
     }

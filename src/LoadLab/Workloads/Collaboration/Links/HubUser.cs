@@ -1,7 +1,10 @@
+using LoadLab.Transports.SignalR;
+
 namespace LoadLab.Workloads.Collaboration.Links;
 
 /// <summary>One user's connection to a collaboration hub, as <see cref="HubLinks"/> keeps it.</summary>
-internal sealed class HubUser
+/// <param name="records">Cuts what comes in into records.</param>
+internal sealed class HubUser(HubRecordBuffer records)
 {
     public string Room { get; private set; } = "";
 
@@ -10,6 +13,9 @@ internal sealed class HubUser
 
     /// <summary>Whether the hub has answered the call that joins the room.</summary>
     public bool HasJoined { get; set; }
+
+    /// <summary>Whether the handshake was sent and the hub has not answered it.</summary>
+    public bool AwaitsHub { get; set; }
 
     /// <summary>Changes when the connection ends: what is left of a message then belongs to nobody.</summary>
     public int Opening { get; private set; }
@@ -20,8 +26,8 @@ internal sealed class HubUser
     /// <summary>When something was sent last, a timestamp.</summary>
     public long SentTimestamp { get; set; }
 
-    /// <summary>The beginning of a record whose end has not come yet; null when there is none.</summary>
-    public byte[]? Partial { get; set; }
+    /// <summary>Cuts what comes in into records.</summary>
+    public HubRecordBuffer Records => records;
 
     /// <summary>Begins anew.</summary>
     public void Begin(string room)
@@ -35,7 +41,7 @@ internal sealed class HubUser
     public void End()
     {
         Opening++;
-        IsOpen = HasJoined = false;
-        Partial = null;
+        IsOpen = HasJoined = AwaitsHub = false;
+        records.Clear();
     }
 }
