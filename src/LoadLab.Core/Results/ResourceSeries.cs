@@ -23,7 +23,7 @@ public sealed class ResourceSeries
         _samples.AddRange(other._samples.TakeLast(2));
     }
 
-    /// <summary>CPU between the last two samples; 1 is one core. Null when not observed.</summary>
+    /// <summary>CPU between the last two samples; 1 is one core. Null when not observed, or when another process tells it.</summary>
     public double? LatestCpuCores()
     {
         if (_samples.Count < 2)
@@ -32,7 +32,7 @@ public sealed class ResourceSeries
         }
 
         var (before, now) = (_samples[^2], _samples[^1]);
-        return (now.CpuSeconds - before.CpuSeconds) / (now.AtSeconds - before.AtSeconds);
+        return (now.CpuSeconds - before.CpuSeconds) / (now.AtSeconds - before.AtSeconds) is { } cores && cores >= 0 ? cores : null;
     }
 
     /// <summary>Use over the judged stretches.</summary>
@@ -48,7 +48,9 @@ public sealed class ResourceSeries
         var parts = stretches.Select(Inside).Where(part => part.Count > 1).ToList();
         var seconds = parts.Sum(part => part[^1].AtSeconds - part[0].AtSeconds);
         var judged = stretches.Sum(stretch => stretch.End - stretch.Start);
-        var cpu = Sum(parts, sample => sample.CpuSeconds);
+
+        // Work that took no processor time at all was done by somebody else, or too little to be seen: unknown, not 0.
+        var cpu = Sum(parts, sample => sample.CpuSeconds) is { } spent and > 0 ? spent : (double?)null;
         var inside = parts.SelectMany(part => part).ToList();
 
         // What a sample tells of the time since the one before belongs to the stretch from its second sample on.
@@ -92,6 +94,9 @@ public sealed class ResourceSeries
         return [.. _samples.Where(sample => sample.AtSeconds >= stretch.Start - 0.01 && sample.AtSeconds <= stretch.End + GraceSeconds)];
     }
 
+    /// <summary>How much a counter grew. Null where it fell on the way: it is another process's then.</summary>
     private static double? Sum(List<List<ResourceSample>> parts, Func<ResourceSample, double?> of) =>
-        parts.Count == 0 ? null : parts.Aggregate((double?)0, (sum, part) => sum + (of(part[^1]) - of(part[0])));
+        parts.Count == 0 || parts.Any(part => part.Zip(part.Skip(1), (a, b) => of(b) < of(a)).Contains(true))
+            ? null
+            : parts.Aggregate((double?)0, (sum, part) => sum + (of(part[^1]) - of(part[0])));
 }

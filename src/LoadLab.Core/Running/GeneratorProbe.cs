@@ -7,6 +7,9 @@ namespace LoadLab.Core.Running;
 public sealed class GeneratorProbe(HiccupMeter hiccups) : IResourceProbe
 {
     /// <inheritdoc/>
+    public IReadOnlyList<string> Remarks => [];
+
+    /// <inheritdoc/>
     public ValueTask<ResourceSample?> SampleAsync(double atSeconds, CancellationToken cancellation)
     {
         var hiccup = hiccups.Take();

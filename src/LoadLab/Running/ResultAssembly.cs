@@ -42,7 +42,7 @@ internal static class ResultAssembly
             Ledger = LedgerCounters.All
                 .Where(counter => plan.Scenario.Workloads.Any(workload => workload.GetType() == counter.Workload))
                 .ToDictionary(counter => counter.Name, counter => observations.LedgerSum(counter.Name)),
-            LedgerNotes = observations.LedgerNotes,
+            LedgerNotes = [.. observations.LedgerNotes, .. target.Remarks],
             Resources = Resources(observations, workloads),
             Errors = ResultParts.Errors(observations.Workloads, workloads),
             Environment = Environment(workloads),

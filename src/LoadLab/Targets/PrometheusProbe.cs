@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoadLab.Core.Results;
 using LoadLab.Core.Running;
 
@@ -8,52 +7,50 @@ namespace LoadLab.Targets;
 /// Reads the usual process metrics from a Prometheus page: <c>--target-metrics</c>. Names as the Prometheus client libraries
 /// agree on them: <c>process_cpu_seconds_total</c>, <c>process_resident_memory_bytes</c>, <c>process_open_fds</c>.
 /// </summary>
-internal sealed class PrometheusProbe(Uri page) : IResourceProbe, IDisposable
+/// <param name="page">Its address.</param>
+/// <param name="time">For patience.</param>
+internal sealed class PrometheusProbe(Uri page, TimeProvider time) : IResourceProbe, IDisposable
 {
-    private const long LongestPageBytes = 8 * 1024 * 1024;
+    private const int LongestPageBytes = 8 * 1024 * 1024;
+    private const double MostCpuSeconds = 1e12;
+    private const double MostBytes = 1L << 60;
 
-    private readonly HttpClient _client = new() { MaxResponseContentBufferSize = LongestPageBytes };
+    private readonly TargetPage _page = new(page, LongestPageBytes, time);
+    private readonly TargetRemarks _remarks = new();
+    private RestartWatch? _restarts;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Remarks => _remarks.Texts;
 
     /// <inheritdoc/>
     public async ValueTask<ResourceSample?> SampleAsync(double atSeconds, CancellationToken cancellation)
     {
-        try
+        var answer = await _page.ReadAsync(page, cancellation);
+        if (answer.Problem != PageProblem.None)
         {
-            return Parse(await _client.GetStringAsync(page, cancellation), atSeconds);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
-        {
+            var reason = answer.Problem == PageProblem.Cancelled ? "the answer did not come in time" : answer.Reason;
+            _remarks.Add($"The page of --target-metrics could not be read at all times: {reason}.");
             return null;
         }
+
+        var sample = Parse(answer.Content, atSeconds, _remarks);
+        (_restarts ??= new RestartWatch(_remarks)).Look(sample.CpuSeconds);
+        return sample;
     }
 
     /// <summary>Reads a page's text. Metrics that are not there are unknown.</summary>
-    internal static ResourceSample Parse(string text, double atSeconds)
+    internal static ResourceSample Parse(ReadOnlyMemory<byte> page, double atSeconds, TargetRemarks remarks)
     {
-        double? cpu = null, resident = null, handles = null;
-        foreach (var line in text.Split('\n'))
+        var text = new PrometheusText(page, remarks);
+        return new ResourceSample
         {
-            cpu ??= Value(line, "process_cpu_seconds_total");
-            resident ??= Value(line, "process_resident_memory_bytes");
-            handles ??= Value(line, "process_open_fds");
-        }
-
-        return new ResourceSample { AtSeconds = atSeconds, CpuSeconds = cpu, ResidentBytes = (long?)resident, Handles = (long?)handles };
+            AtSeconds = atSeconds,
+            CpuSeconds = text.Sum("process_cpu_seconds_total", MostCpuSeconds),
+            ResidentBytes = (long?)text.Sum("process_resident_memory_bytes", MostBytes),
+            Handles = (long?)text.Sum("process_open_fds", int.MaxValue),
+        };
     }
 
-    public void Dispose() => _client.Dispose();
-
-    private static double? Value(string line, string name)
-    {
-        if (!line.StartsWith(name, StringComparison.Ordinal) || line.Length == name.Length || line[name.Length] is not (' ' or '{'))
-        {
-            return null;
-        }
-
-        var labelsEnd = line.IndexOf('}', StringComparison.Ordinal);
-        var fields = line[(labelsEnd >= 0 ? labelsEnd + 1 : name.Length)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length > 0 && double.TryParse(fields[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : null;
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _page.Dispose();
 }

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using LoadLab.Core.Results;
 using LoadLab.Core.Running;
-using LoadLab.Transports;
 
 namespace LoadLab.Targets;
 
@@ -11,16 +8,22 @@ namespace LoadLab.Targets;
 /// <param name="mainRunId">The run whose counts are asked for where only the target itself is of interest.</param>
 /// <param name="time">For waiting.</param>
 /// <param name="trustAnyCertificate">Whether any certificate of a TLS target will do.</param>
-internal sealed class StatisticsClient(Uri target, string mainRunId, TimeProvider time, bool trustAnyCertificate = false) : IResourceProbe, IDisposable
+/// <param name="userStop">The user's wish to end the run: nothing is waited for long after that.</param>
+internal sealed class StatisticsClient(
+    Uri target, string mainRunId, TimeProvider time, bool trustAnyCertificate = false, CancellationToken userStop = default)
+    : IResourceProbe, IDisposable
 {
+    private const int LongestPageBytes = 2 * 1024 * 1024;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(1);
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler
-    {
-        SslOptions = new() { RemoteCertificateValidationCallback = ServerCertificates.Check(trustAnyCertificate) },
-    })
-    { BaseAddress = target, Timeout = TimeSpan.FromSeconds(5) };
+    private readonly TargetPage _page = new(target, LongestPageBytes, time, trustAnyCertificate);
+    private readonly TargetRemarks _remarks = new();
+    private RestartWatch? _restarts;
+    private bool _isStuck;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Remarks => _remarks.Texts;
 
     /// <summary>What the target tells of itself and of the main run.</summary>
     /// <returns>Null when the target does not answer.</returns>
@@ -31,18 +34,19 @@ internal sealed class StatisticsClient(Uri target, string mainRunId, TimeProvide
     /// <returns>Null when the target does not answer.</returns>
     internal async Task<TargetStatistics?> ReadAsync(string runId, CancellationToken cancellation)
     {
-        try
+        var answer = await _page.ReadAsync(new Uri($"/v1/stats?run={runId}", UriKind.Relative), cancellation);
+        if (answer.Problem is PageProblem.TooLong or PageProblem.TooSlow)
         {
-            await using var stream = await _client.GetStreamAsync(new Uri($"/v1/stats?run={runId}", UriKind.Relative), cancellation);
-            return await JsonSerializer.DeserializeAsync<TargetStatistics>(stream, Json, cancellation);
+            _remarks.Add($"The target's statistics at /v1/stats could not be read: {answer.Reason}. What they would have told is unknown.");
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or OperationCanceledException or IOException)
-        {
-            return null;
-        }
+
+        return answer.Problem == PageProblem.None ? new StatisticsReader(_remarks).Read(answer.Content) : null;
     }
 
     /// <summary>Waits until everything that was accepted has been processed.</summary>
+    /// <param name="runId">The run whose counts are wanted.</param>
+    /// <param name="patience">The longest wait. It is short once the user wants the end, or a wait before was in vain.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>The last statistics; null when the target does not answer.</returns>
     internal async Task<TargetStatistics?> WaitUntilProcessedAsync(string runId, TimeSpan patience, CancellationToken cancellation)
     {
@@ -50,9 +54,14 @@ internal sealed class StatisticsClient(Uri target, string mainRunId, TimeProvide
         while (true)
         {
             var statistics = await ReadAsync(runId, cancellation);
-            var run = statistics?.Run;
-            if (run is not { IsPossible: true, IsProcessed: false } || time.GetElapsedTime(start) > patience)
+            if (statistics?.Run is not { IsProcessed: false })
             {
+                return statistics;
+            }
+
+            if (time.GetElapsedTime(start) > (userStop.IsCancellationRequested || _isStuck ? ShortPatience : patience))
+            {
+                _isStuck = true;
                 return statistics;
             }
 
@@ -61,16 +70,20 @@ internal sealed class StatisticsClient(Uri target, string mainRunId, TimeProvide
     }
 
     /// <summary>The target's distributions as objectives look them up.</summary>
-    internal static TargetDistribution? DistributionOf(TargetTimes? times) => times is null ? null : new TargetDistribution(
-        times.Count,
-        times.Percentiles.ToDictionary(pair => double.Parse(pair.Key.TrimStart('p'), CultureInfo.InvariantCulture), pair => pair.Value),
-        times.Max);
+    internal static TargetDistribution? DistributionOf(TargetTimes? times) =>
+        times is null ? null : new TargetDistribution(times.Count, times.Percentiles, times.Max);
 
     /// <inheritdoc/>
     public async ValueTask<ResourceSample?> SampleAsync(double atSeconds, CancellationToken cancellation)
     {
         var statistics = await ReadAsync(cancellation);
-        return statistics?.Process is not { } process ? null : new ResourceSample
+        if (statistics?.Process is not { } process)
+        {
+            return null;
+        }
+
+        (_restarts ??= new RestartWatch(_remarks)).Look(process.CpuSeconds);
+        return new ResourceSample
         {
             AtSeconds = atSeconds,
             CpuSeconds = process.CpuSeconds,
@@ -81,10 +94,10 @@ internal sealed class StatisticsClient(Uri target, string mainRunId, TimeProvide
             AllocatedBytes = process.AllocatedBytes,
             GcMode = process.GcMode,
             HiccupMaxNs = process.Hiccups?.Max,
-            HiccupP99Ns = process.Hiccups is { } hiccups && hiccups.Percentiles.TryGetValue("99", out var p99) ? p99 : null,
+            HiccupP99Ns = process.Hiccups?.Percentiles is { } percentiles && percentiles.TryGetValue(99, out var p99) ? p99 : null,
         };
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _page.Dispose();
 }

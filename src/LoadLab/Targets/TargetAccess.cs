@@ -9,9 +9,11 @@ internal sealed class TargetAccess : IAsyncDisposable
     private static readonly TimeSpan StatisticsPatience = TimeSpan.FromSeconds(2);
 
     private readonly EmbeddedTargetProcess? _process;
+    private readonly IReadOnlyList<string> _openingRemarks;
 
-    private TargetAccess(Uri address, string name, EmbeddedTargetProcess? process, StatisticsClient? statistics, IResourceProbe? probe)
+    private TargetAccess(Uri address, string name, EmbeddedTargetProcess? process, StatisticsClient? statistics, IResourceProbe? probe, IReadOnlyList<string>? remarks = null)
     {
+        _openingRemarks = remarks ?? [];
         Address = address;
         Name = name;
         _process = process;
@@ -31,6 +33,10 @@ internal sealed class TargetAccess : IAsyncDisposable
     /// <summary>Looks at the target's resources; null when nothing tells of them.</summary>
     internal IResourceProbe? Probe { get; }
 
+    /// <summary>What readers must know of what the target told of itself, a sentence each.</summary>
+    internal IReadOnlyList<string> Remarks =>
+        [.. _openingRemarks.Concat(Statistics?.Remarks ?? []).Concat(Probe?.Remarks ?? []).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Starts the embedded target, or takes the user's as it is, and asks whether it gives an account of itself.</summary>
     /// <param name="request">Which target.</param>
     /// <param name="scenario">Says what the embedded target serves, and whether any certificate is trusted.</param>
@@ -44,16 +50,16 @@ internal sealed class TargetAccess : IAsyncDisposable
     {
         if (request.Address is { } address)
         {
-            var told = await FindStatisticsAsync(scenario, address, runId, time, cancellation);
+            var (told, remarks) = await FindStatisticsAsync(scenario, address, runId, time, cancellation);
             IResourceProbe? probe = request.Pid is { } pid ? new ProcessProbe(pid)
-                : request.Metrics is { } metrics ? new PrometheusProbe(metrics)
+                : request.Metrics is { } metrics ? new PrometheusProbe(metrics, time)
                 : told;
-            return new TargetAccess(address, address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped), null, told, probe);
+            return new TargetAccess(address, address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped), null, told, probe, remarks);
         }
 
         var process = await EmbeddedTargetProcess.StartAsync(
             scenario.EmbeddedTarget, rulesFolder, cancellation);
-        var statistics = new StatisticsClient(process.Address, runId, time);
+        var statistics = new StatisticsClient(process.Address, runId, time, userStop: cancellation);
         return new TargetAccess(process.Address, "embedded", process, statistics, statistics);
     }
 
@@ -69,23 +75,26 @@ internal sealed class TargetAccess : IAsyncDisposable
     }
 
     /// <summary>Whether a target tells of itself at <c>/v1/stats</c>, as the embedded one does; asked once, before anything is sent.</summary>
-    private static async Task<StatisticsClient?> FindStatisticsAsync(
+    private static async Task<(StatisticsClient? Statistics, IReadOnlyList<string> Remarks)> FindStatisticsAsync(
         Scenario scenario, Uri address, string runId, TimeProvider time, CancellationToken cancellation)
     {
         if (address.Scheme is not ("http" or "https"))
         {
-            return null;
+            return (null, []);
         }
 
-        var statistics = new StatisticsClient(address, runId, time, scenario.Workloads.Any(workload => workload.TrustAnyCertificate));
+        var trustAny = scenario.Workloads.Any(workload => workload.TrustAnyCertificate);
+        var statistics = new StatisticsClient(address, runId, time, trustAny, cancellation);
         using var patience = new CancellationTokenSource(StatisticsPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         if (await statistics.ReadAsync(either.Token) is not null)
         {
-            return statistics;
+            return (statistics, []);
         }
 
         statistics.Dispose();
-        return null;
+        return (null, patience.IsCancellationRequested
+            ? [$"The target began no answer, or no whole one, to /v1/stats within {StatisticsPatience.TotalSeconds:0} s; what it counts is unknown."]
+            : statistics.Remarks);
     }
 }

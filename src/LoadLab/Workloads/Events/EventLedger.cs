@@ -14,7 +14,7 @@ internal static class EventLedger
     {
         var units = own.Plan.UnitsPerArrival;
         var acknowledged = own.Count(ArrivalCounter.Completed) * units;
-        var run = statistics?.Run is { IsPossible: true } told ? told : null;
+        var run = statistics?.Run;
         var ledger = own.Ledger;
         ledger["eventsSent"] = own.Count(ArrivalCounter.Sent) * units;
         ledger["eventsAccepted"] = run?.EventsAccepted;
@@ -24,11 +24,6 @@ internal static class EventLedger
         if (StatisticsClient.DistributionOf(statistics?.Dispatch) is { } dispatch)
         {
             observations.TargetDistributions["dispatch"] = dispatch;
-        }
-
-        if (statistics?.Run is { IsPossible: false })
-        {
-            observations.LedgerNotes.Add("The target told counts of events that no run can have, so that its account was not used.");
         }
 
         var unanswered = own.Count(ArrivalCounter.Failed) + own.Count(ArrivalCounter.Unfinished);

@@ -138,7 +138,7 @@ internal sealed class DetectionRun
             return ([], NoRulesTold);
         }
 
-        var rules = PlantedRules.Find(sequences.Select(sequence => sequence.Name));
+        var rules = PlantedRules.Find(sequences);
         return (rules, rules.Count > 0 ? null : "the target has no rule loaded that can be planted (see scenarios/rules/sequences.rules)");
     }
 
