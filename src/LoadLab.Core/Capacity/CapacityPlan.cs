@@ -8,6 +8,12 @@ public sealed record CapacityPlan
     /// <summary>What may be used of all machines: their capacity less the headroom, per second.</summary>
     public required Estimate UsablePerSecond { get; init; }
 
+    /// <summary>The peak of today, per second.</summary>
+    public double TodayPerSecond { get; init; }
+
+    /// <summary>Whether today's peak is above what may be used: capacity does not run out, it has run out.</summary>
+    public bool IsExceeded => TodayPerSecond > UsablePerSecond.Value;
+
     /// <summary>
     /// Steps after the last known peak at which the forecast reaches what may be used; the earliest and latest hold both the forecast's
     /// and the capacity's interval. Null where not within the horizon.

@@ -21,6 +21,7 @@ public static class CapacityPlanner
         return new CapacityPlan
         {
             UsablePerSecond = usable,
+            TodayPerSecond = forecast.TodayPerSecond,
             RunsOut = new LimitCrossing(
                 FirstAt(demand, each => each.Value, usable.Value),
                 FirstAt(demand, each => each.Interval.High, usable.Interval.Low),

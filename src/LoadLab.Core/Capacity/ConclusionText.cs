@@ -10,6 +10,16 @@ public static class ConclusionText
     public static string Of(CapacityReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        return SessionLimit.Of(report) is { } limit ? $"{Sentence(report)} {Of(limit, report.Axis)}" : Sentence(report);
+    }
+
+    /// <summary>That more of the target cannot be seen with so few sessions.</summary>
+    private static string Of(SessionLimit limit, LoadAxis axis) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The scenario's sessions are the limit: {limit.Sessions} sessions with a mean service time of {AmountFormat.Format(limit.ServiceSeconds * 1e9, Unit.Nanoseconds)} cannot do more than {Load(limit.PerSecond, axis)}; raise 'sessions' to learn what the target can.");
+
+    private static string Sentence(CapacityReport report)
+    {
         var (end, axis) = (report.Conclusion, report.Axis);
         return end.End switch
         {

@@ -7,12 +7,16 @@ public sealed class DemandForecast
 {
     private readonly Func<int, Estimate> _at;
 
-    private DemandForecast(Func<int, Estimate> at, BackTest? backTest, string basis)
+    private DemandForecast(double todayPerSecond, Func<int, Estimate> at, BackTest? backTest, string basis)
     {
+        TodayPerSecond = todayPerSecond;
         _at = at;
         BackTest = backTest;
         Basis = basis;
     }
+
+    /// <summary>The peak of today: the last known one, or the rate given with its season.</summary>
+    public double TodayPerSecond { get; }
 
     /// <summary>Error on held-back peaks; null where there are none to hold back.</summary>
     public BackTest? BackTest { get; }
@@ -31,7 +35,7 @@ public sealed class DemandForecast
     {
         ArgumentNullException.ThrowIfNull(peaks);
         var forecast = Forecast.Fit(peaks, new ForecastOptions { IsMultiplicative = true, SeasonLength = seasonLength });
-        return new DemandForecast(forecast.At, forecast.BackTest, $"{peaks.Count} past peaks");
+        return new DemandForecast(peaks[^1], forecast.At, forecast.BackTest, $"{peaks.Count} past peaks");
     }
 
     /// <summary>Compound growth: <c>today * season * (1 + growth)^steps</c>; the interval is what the range of growth spans.</summary>
@@ -43,6 +47,7 @@ public sealed class DemandForecast
     {
         var peak = todayPerSecond * (1 + seasonalPeakRatio);
         return new DemandForecast(
+            peak,
             steps => new Estimate(
                 After(growthPerStep, steps), new Interval(After(growthRange.Low, steps), After(growthRange.High, steps))),
             null,

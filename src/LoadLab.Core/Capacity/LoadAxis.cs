@@ -1,3 +1,4 @@
+using LoadLab.Core.Planning;
 using LoadLab.Core.Scenarios;
 
 namespace LoadLab.Core.Capacity;
@@ -9,6 +10,12 @@ namespace LoadLab.Core.Capacity;
 /// <param name="ScenarioLoad">The load of the scenario's highest plateau.</param>
 public sealed record LoadAxis(string Workload, bool IsUsers, string Unit, double ScenarioLoad)
 {
+    /// <summary>Sessions of the workload, each with at most one request under way; null where none bound it, or an older file does not tell.</summary>
+    public int? Sessions { get; init; }
+
+    /// <summary>Units of work in a request.</summary>
+    public int UnitsPerRequest { get; init; } = 1;
+
     /// <summary>The first event workload by its rate; without one, the first collaboration by its users.</summary>
     public static LoadAxis Of(Scenario scenario)
     {
@@ -16,7 +23,11 @@ public sealed record LoadAxis(string Workload, bool IsUsers, string Unit, double
         var first = scenario.Workloads.FirstOrDefault(workload => workload is not CollaborationWorkload) ?? scenario.Workloads[0];
         return first is CollaborationWorkload users
             ? new LoadAxis(first.Name, IsUsers: true, "users", users.Users)
-            : new LoadAxis(first.Name, IsUsers: false, $"{first.Unit}/s", HighestRatePerSecond(first));
+            : new LoadAxis(first.Name, IsUsers: false, $"{first.Unit}/s", HighestRatePerSecond(first))
+            {
+                Sessions = first.MostRequestsAtOnce,
+                UnitsPerRequest = WorkloadPlan.Compile(first, scenario.Seed).UnitsPerArrival,
+            };
     }
 
     /// <summary>Rate of a workload's highest plateau, in units of work per second.</summary>

@@ -9,6 +9,9 @@ public sealed record EventWorkload : Workload
     /// <inheritdoc/>
     public override IEnumerable<string> TextsWithVariables => Request.Headers.Select(header => header.Value);
 
+    /// <inheritdoc/>
+    public override int? MostRequestsAtOnce => Sessions;
+
     /// <summary>Events in each request; the arrival rate of requests is the event rate over this. Default 1; 1 to 10,000.</summary>
     public int EventsPerRequest { get; init; } = 1;
 

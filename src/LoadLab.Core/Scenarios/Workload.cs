@@ -18,6 +18,9 @@ public abstract record Workload
     /// <summary>Texts that are a secret as a whole, once their variables are in them.</summary>
     public virtual IEnumerable<string> SecretTexts => [];
 
+    /// <summary>The most requests that can be under way at once; null where nothing but the users bounds them.</summary>
+    public virtual int? MostRequestsAtOnce => null;
+
     /// <summary>Length of the longest plateau; zero where there is none.</summary>
     public TimeSpan LongestPlateau =>
         Phases.Where(phase => phase.Kind == PhaseKind.Plateau).Select(phase => phase.Duration).DefaultIfEmpty(TimeSpan.Zero).Max();

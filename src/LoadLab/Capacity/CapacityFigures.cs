@@ -16,6 +16,7 @@ internal static class CapacityFigures
         yield return ("highest load held", ConclusionText.Load(end.HighestHeldLoad, report.Axis));
         yield return ("lowest load missed", ConclusionText.Load(end.LowestMissedLoad, report.Axis));
         yield return ("breaks first", end.BreakingObjective ?? "nothing broke");
+        yield return ("sessions' own limit", SessionLimit.Of(report) is { } sessions ? ConclusionText.Load(sessions.PerSecond, report.Axis) : "not reached");
         yield return ("generator's own limit", end.GeneratorLimitLoad is { } limit ? ConclusionText.Load(limit, report.Axis) : "not reached");
         yield return ("ceiling", ConclusionText.Load(report.Settings.CeilingLoad, report.Axis));
         yield return ("steps", string.Create(CultureInfo.InvariantCulture, $"{report.Steps.Count} in {AmountFormat.Format(TimeSpan.FromSeconds(report.Steps.Sum(step => step.TookSeconds)))}"));

@@ -79,7 +79,7 @@ internal static class PlanReports
             .. demand.Select((each, i) => new ChartReadout(
                 past.Count + i + 0.5,
                 past.Count + i + 1.5,
-                $"{report.After(i + 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {AmountFormat.Format(each.Value, Unit.PerSecond)} ({AmountFormat.Format(each.Interval.Low, Unit.PerSecond)} to {AmountFormat.Format(each.Interval.High, Unit.PerSecond)})")),
+                $"{PlanText.Date(report, i + 1)}: {AmountFormat.Format(each.Value, Unit.PerSecond)} ({AmountFormat.Format(each.Interval.Low, Unit.PerSecond)} to {AmountFormat.Format(each.Interval.High, Unit.PerSecond)})")),
         ];
         var svg = LineChart.Draw(frame, series, readouts, [new ChartLimit(usable.Value, "may be used")]);
         return new Chart(frame.Title, svg, [("line s1", "past peaks"), ("line s2", "forecast"), ("line s5", "95 % interval"), ("limit", "may be used")]);

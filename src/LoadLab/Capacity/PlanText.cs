@@ -8,19 +8,30 @@ namespace LoadLab.Capacity;
 /// <summary>A plan in sentences and figures, the same in every format.</summary>
 internal static class PlanText
 {
+    private const double ShortestMonthDays = 28;
+
     /// <summary>When capacity runs out.</summary>
     internal static string Sentence(PlanReport report)
     {
-        var crossing = report.Plan.RunsOut;
+        var (plan, crossing) = (report.Plan, report.Plan.RunsOut);
+        if (plan.IsExceeded)
+        {
+            return $"Capacity is exceeded already: today's peak is {AmountFormat.Format(plan.TodayPerSecond, Unit.PerSecond)}, and "
+                + $"{AmountFormat.Format(plan.UsablePerSecond.Value, Unit.PerSecond)} may be used.";
+        }
+
         var horizon = Date(report, report.Settings.HorizonSteps);
         return crossing switch
         {
-            { Expected: { } expected } =>
-                $"Capacity runs out around {Date(report, expected)} (95 %: {Date(report, crossing.Earliest)} to {Date(report, crossing.Latest)}).",
+            { Expected: { } expected } => $"Capacity runs out around {Date(report, expected)}{Doubt(report)}.",
             { Earliest: { } earliest } => $"Capacity is not expected to run out before {horizon}, but it may as early as {Date(report, earliest)}.",
             _ => $"Capacity does not run out before {horizon}.",
         };
     }
+
+    /// <summary>A plan in a word, for the head of the page.</summary>
+    internal static string Word(CapacityPlan plan) =>
+        plan.IsExceeded ? "Exceeded" : plan.RunsOut.Expected is null ? "Enough" : "Runs out";
 
     /// <summary>Figures of the plan.</summary>
     internal static IEnumerable<(string Name, string Value)> Figures(PlanReport report)
@@ -35,7 +46,7 @@ internal static class PlanText
             ? $"{AmountFormat.Format(test.MeanErrorRatio, Unit.Ratio)} on average over {test.HeldBackCount}; {AmountFormat.Format(test.CoverageShare, Unit.Ratio)} inside the interval"
             : "not tested: too few past peaks to hold any back");
         yield return ("machines for " + AmountFormat.Format(plan.NeededPerSecond, Unit.PerSecond), plan.MachinesNeeded is { } machines
-            ? string.Create(CultureInfo.InvariantCulture, $"{machines} (95 %: {plan.MachinesRange.Least} to {plan.MachinesRange.Most?.ToString(CultureInfo.InvariantCulture) ?? "no number of them"})")
+            ? WithRange(Whole(machines), Whole(plan.MachinesRange.Least), Whole(plan.MachinesRange.Most))
             : "no number of machines holds it under this contention");
         yield return ("contention between machines", ScalingText(settings.Scaling));
         if (plan.CostPerMonth is { } cost)
@@ -58,13 +69,31 @@ internal static class PlanText
         _ => $"{Share(scaling.Contention)}, coherency {Share(scaling.Coherency)}, fitted to {scaling.MeasuredCount} measurements",
     };
 
-    private static string Share(Estimate estimate) =>
-        $"{AmountFormat.Format(estimate.Value, Unit.Ratio)} (95 %: {AmountFormat.Format(Math.Max(0, estimate.Interval.Low), Unit.Ratio)} to {AmountFormat.Format(estimate.Interval.High, Unit.Ratio)})";
+    private static string Whole(int? machines) => machines?.ToString(CultureInfo.InvariantCulture) ?? "no number of them";
 
-    private static string Date(PlanReport report, int? steps) => steps is { } given
-        ? report.After(given).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        : $"after {report.After(report.Settings.HorizonSteps).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+    private static string Share(Estimate estimate) => WithRange(
+        AmountFormat.Format(estimate.Value, Unit.Ratio),
+        AmountFormat.Format(Math.Max(0, estimate.Interval.Low), Unit.Ratio),
+        AmountFormat.Format(estimate.Interval.High, Unit.Ratio));
 
-    private static string Rate(Estimate estimate) =>
-        $"{AmountFormat.Format(estimate.Value, Unit.PerSecond)} (95 %: {AmountFormat.Format(estimate.Interval.Low, Unit.PerSecond)} to {AmountFormat.Format(estimate.Interval.High, Unit.PerSecond)})";
+    /// <summary>The interval of the date, where its ends differ.</summary>
+    private static string Doubt(PlanReport report)
+    {
+        var (earliest, latest) = (Date(report, report.Plan.RunsOut.Earliest), Date(report, report.Plan.RunsOut.Latest));
+        return earliest == latest ? "" : $" (95 %: {earliest} to {latest})";
+    }
+
+    /// <summary>A month where steps are months and longer, else a day; both by the month's name.</summary>
+    internal static string Date(PlanReport report, int? steps) => steps is { } given
+        ? report.After(given).ToString(report.StepDays < ShortestMonthDays ? "d MMMM yyyy" : "MMMM yyyy", CultureInfo.InvariantCulture)
+        : $"after {Date(report, report.Settings.HorizonSteps)}";
+
+    private static string Rate(Estimate estimate) => WithRange(
+        AmountFormat.Format(estimate.Value, Unit.PerSecond),
+        AmountFormat.Format(estimate.Interval.Low, Unit.PerSecond),
+        AmountFormat.Format(estimate.Interval.High, Unit.PerSecond));
+
+    /// <summary>A value with its interval, unless all three read the same: nothing is in doubt then.</summary>
+    private static string WithRange(string value, string low, string high) =>
+        low == value && high == value ? value : $"{value} (95 %: {low} to {high})";
 }

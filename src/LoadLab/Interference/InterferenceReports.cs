@@ -51,6 +51,12 @@ internal static class InterferenceReports
         foreach (var (name, comparison) in result.Workloads)
         {
             text.Append($"\n### {MarkdownText.Escape(name)}\n\n");
+            if (comparison.Statistics.Count == 0)
+            {
+                text.Append($"Nothing can be said: {MarkdownText.Escape(InterferenceText.WhyEmpty(comparison))}.\n");
+                continue;
+            }
+
             Rows(text, InterferenceText.Head, InterferenceText.Rows(comparison));
         }
 

@@ -42,11 +42,20 @@ internal static class InterferenceText
     internal static IEnumerable<string> Remarks(InterferenceResult result) =>
         result.Workloads.SelectMany(each => each.Comparison.Remarks.Select(remark => $"{each.Workload}: {remark.Text}")).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Why a workload has no measurements to show; a part of a sentence without its stop.</summary>
+    internal static string WhyEmpty(RunComparison comparison)
+    {
+        var obstacles = comparison.Remarks.Where(remark => remark.IsObstacle).Select(remark => remark.Text.TrimEnd('.')).ToList();
+        return obstacles.Count > 0
+            ? string.Join("; ", obstacles)
+            : "no measurement has enough samples on the plateau; make it longer, or the rate higher";
+    }
+
     private static string CostOf(RunComparison comparison)
     {
         var keys = comparison.Statistics.Where(each => each.IsKey && each.Unit == "ns").ToList();
         return keys.Count == 0
-            ? "nothing can be said, see below"
+            ? $"nothing can be said: {WhyEmpty(comparison)}"
             : string.Join("; ", keys.Select(each => each.Finding.Measurement.Difference is { InconclusiveReason: null } difference
                 ? $"{Short(each)} {ComparisonText.Difference(difference)} ({ComparisonText.Interval(difference)}) beside the others, {Word(each.Finding.Verdict)}"
                 : $"{Short(each)} cannot be compared: {each.Finding.Measurement.Difference.InconclusiveReason}"));

@@ -58,6 +58,19 @@ public sealed class CapacityReportsTests
         }
     }
 
+    [Fact]
+    public void A_search_that_ended_with_all_sessions_busy_says_that_they_are_the_limit()
+    {
+        // 3,000/s hold and the missed steps keep load / 500 requests under way: 6 of 6 sessions and more.
+        var report = Search("small");
+        var few = report with { Axis = report.Axis with { Sessions = 6 } };
+
+        ConclusionText.Of(few).ShouldContain("The scenario's sessions are the limit: 6 sessions with a mean service time of 2 ms cannot do more than 3,000 events/s");
+        CapacityReports.Markdown(few).ShouldContain("sessions' own limit");
+        ConclusionText.Of(report with { Axis = report.Axis with { Sessions = 600 } }).ShouldNotContain("sessions");
+        ConclusionText.Of(report).ShouldNotContain("sessions");
+    }
+
     private static CapacityReport Search(string name)
     {
         var settings = new SearchSettings { StartLoad = 500, CeilingLoad = 8_000, BudgetSeconds = 500, ProbeSeconds = 12, StepSeconds = 20 };

@@ -35,6 +35,31 @@ public sealed class PlanArgumentsTests
         PlanReports.Csv(report).Split('\n').Length.ShouldBe(36 + 2);
     }
 
+    [Theory]
+    [InlineData("--capacity 20000/s --today 15000/s --growth 4%..6%", "Capacity is exceeded already: today's peak is 15,000/s, and 14,000/s may be used.")]
+    [InlineData("--capacity 20000/s --today 10000/s --growth 4%..6% --seasonality 50%", "Capacity is exceeded already: today's peak is 15,000/s")]
+    public void What_today_exceeds_does_not_run_out_in_a_month(string words, string sentence)
+    {
+        var report = Read(words, out _).ShouldNotBeNull();
+
+        PlanText.Sentence(report).ShouldStartWith(sentence);
+        PlanReports.Html(report).ShouldContain("Exceeded");
+    }
+
+    [Fact]
+    public void Months_have_names_and_an_interval_whose_ends_are_one_is_left_out()
+    {
+        var report = Read("--capacity 20000/s --today 8000/s --growth 5% --for 100000/s", out _).ShouldNotBeNull();
+
+        PlanText.Sentence(report).ShouldMatch("^Capacity runs out around [A-Z][a-z]+ 20[0-9]{2}\\.$");
+        PlanText.Figures(report).ShouldContain(("machines for 100,000/s", "8"));
+        PlanText.Figures(report).ShouldContain(("may be used", "14,000/s"));
+        PlanReports.Markdown(report).ShouldNotContain("8 to 8");
+
+        var doubtful = Read("--capacity 20000/s --today 8000/s --growth 4%..6%", out _).ShouldNotBeNull();
+        PlanText.Sentence(doubtful).ShouldMatch("\\(95 %: [A-Z][a-z]+ 20[0-9]{2} to [A-Z][a-z]+ 20[0-9]{2}\\)\\.$");
+    }
+
     private static PlanReport? Read(string words, out IReadOnlyList<string> problems)
     {
         var arguments = new PlanArguments();
