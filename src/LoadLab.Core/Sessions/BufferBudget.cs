@@ -7,7 +7,7 @@ namespace LoadLab.Core.Sessions;
 public sealed class BufferBudget
 {
     /// <summary>Bytes that all connections of the process may hold together.</summary>
-    public const long BytesOfProcess = 96 * 1024 * 1024;
+    public const long BytesOfProcess = 48 * 1024 * 1024;
 
     private readonly object _gate = new();
     private readonly HashSet<BufferAccount> _holders = [];

@@ -80,7 +80,7 @@ public sealed class WaitingBytes(BufferAccount account)
             return false;
         }
 
-        var larger = new byte[length];
+        var larger = GC.AllocateUninitializedArray<byte>((int)length);
         Bytes.CopyTo(larger);
         (_bytes, _start) = (larger, 0);
         return true;

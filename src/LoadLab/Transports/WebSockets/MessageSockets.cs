@@ -13,7 +13,7 @@ namespace LoadLab.Transports.WebSockets;
 internal sealed class MessageSockets : IMessageSockets, IStreamObserver
 {
     /// <summary>Longest message taken.</summary>
-    internal const int MaxMessageBytes = 32 * 1024 * 1024;
+    internal const int MaxMessageBytes = 16 * 1024 * 1024;
 
     /// <summary>Bytes that may wait for one peer that does not read.</summary>
     internal const int MaxUnsentBytes = 16 * 1024 * 1024;
