@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using LoadLab.Core.Results;
 using LoadLab.EndToEnd.Tests.Support;
 
 namespace LoadLab.EndToEnd.Tests.Program;
 
 /// <summary>What stays of a run where its output or its disk does not take what it has to say.</summary>
+[Collection(nameof(Measured))]
 public sealed class StoredEndTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("loadlab-end-").FullName;
@@ -41,10 +43,9 @@ public sealed class StoredEndTests : IDisposable
     [InlineData(">&-")]
     public async Task Output_that_nobody_takes_does_not_change_the_exit_code(string where)
     {
-        var run = await ValidAsync($"{Program} --scenario {Scenario} --no-progress --output {_folder}/out {where}; exit ${{PIPESTATUS[0]}}");
+        var run = await ShellAsync($"{Program} --scenario {Scenario} --no-progress --output {_folder}/out {where}; exit ${{PIPESTATUS[0]}}");
 
-        run.ExitCode.ShouldBe(0, run.Error);
-        Directory.GetFiles(_folder, "result.json", SearchOption.AllDirectories).ShouldNotBeEmpty();
+        run.ExitCode.ShouldBe(Stored().ExitCode, run.Error);
     }
 
     [Theory]
@@ -88,15 +89,16 @@ public sealed class StoredEndTests : IDisposable
         var run = await ShellAsync($"{Program} --scenario {Scenario} --no-progress --output {_folder}/out & id=$!; sleep 3; kill -HUP $id; wait $id");
 
         run.ExitCode.ShouldBe(130, run.Error);
-        Directory.GetFiles(_folder, "result.json", SearchOption.AllDirectories).ShouldNotBeEmpty();
+        Stored().Verdict.ShouldBe(RunVerdict.Cancelled);
     }
 
     [Fact]
     public async Task A_run_that_was_started_to_outlive_its_terminal_does_so()
     {
-        var run = await ValidAsync($"nohup {Program} --scenario {Scenario} --no-progress --output {_folder}/out & id=$!; sleep 3; kill -HUP $id; wait $id");
+        var run = await ShellAsync($"nohup {Program} --scenario {Scenario} --no-progress --output {_folder}/out & id=$!; sleep 3; kill -HUP $id; wait $id");
 
-        run.ExitCode.ShouldBe(0, run.Error);
+        run.ExitCode.ShouldBe(Stored().ExitCode, run.Error);
+        Stored().Verdict.ShouldNotBe(RunVerdict.Cancelled);
     }
 
     [Theory]
@@ -110,6 +112,10 @@ public sealed class StoredEndTests : IDisposable
         run.Error.ShouldContain("Hint:");
         Directory.GetDirectories(_folder).ShouldBeEmpty();
     }
+
+    /// <summary>The result of the only run.</summary>
+    private RunResult Stored() => ResultJson.Read(
+        File.ReadAllBytes(Directory.GetFiles(_folder, "result.json", SearchOption.AllDirectories).ShouldHaveSingleItem()));
 
     /// <summary>A busy machine makes a run inconclusive, which is no answer to what is asked here: ask again, five times at most.</summary>
     private static async Task<(int ExitCode, string Output, string Error)> ValidAsync(string script)
