@@ -22,7 +22,7 @@ internal static class CapacityProgram
             var steps = new StepRunner(options, report, log, time);
             return await SearchAsync(folder, report, steps, options, cancellation);
         }
-        catch (Exception exception) when (exception is TargetStartException or Workloads.RunStartException or Workloads.Events.MissingVariableException)
+        catch (Exception exception) when (exception is TargetStartException or Workloads.RunStartException)
         {
             log.Error(exception, "The step could not begin");
             await Console.Error.WriteLineAsync(exception.Message);

@@ -231,6 +231,12 @@ internal sealed class RunOptionsReader(
             return null;
         }
 
+        if (written.Contains('#', StringComparison.Ordinal))
+        {
+            Add(option.Name, "has a '#', and what follows it is never sent", "Remove it; in a password or path write '%23'.");
+            return null;
+        }
+
         if (Uri.TryCreate(written, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme) && address.Host.Length > 0)
         {
             return address;

@@ -14,6 +14,9 @@ namespace LoadLab.Running;
 /// <summary>A run as the command line asks for it: from the target's start to the reports.</summary>
 public static class RunProgram
 {
+    /// <summary>Stands for the embedded target before it has an address.</summary>
+    private static readonly Uri EmbeddedTarget = new("http://127.0.0.1/");
+
     private static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs, judges and reports.</summary>
@@ -47,7 +50,7 @@ public static class RunProgram
             log.Information("Cancelled before the load began");
             return (int)ExitCode.Cancelled;
         }
-        catch (Exception exception) when (exception is TargetStartException or LiveViewException or RunStartException or Workloads.Events.MissingVariableException)
+        catch (Exception exception) when (exception is TargetStartException or LiveViewException or RunStartException)
         {
             log.Error(exception, "The run could not begin");
             await Console.Error.WriteLineAsync(exception.Message);
@@ -66,6 +69,11 @@ public static class RunProgram
     {
         var time = TimeProvider.System;
         var plan = LoadPlan.Compile(options.Scenario);
+        foreach (var workload in options.Scenario.Workloads)
+        {
+            WorkloadCatalog.CheckMessages(workload, options.Target ?? EmbeddedTarget);
+        }
+
         var clock = new RunClock(time);
         var runId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16];
         await using var target = await TargetAccess.OpenAsync(

@@ -30,6 +30,6 @@ internal static class RunSecrets
         var inQuery = address.Query.TrimStart('?').Split('&')
             .Where(pair => SecretMask.ByShape.Apply(pair) != pair)
             .Select(pair => pair[(pair.IndexOf('=') + 1)..]);
-        return address.UserInfo.Split(':', 2).Concat(inQuery).SelectMany(value => new[] { value, Uri.UnescapeDataString(value) });
+        return new[] { Uri.UnescapeDataString(address.UserInfo) }.Concat(address.UserInfo.Split(':', 2).Concat(inQuery).SelectMany(value => new[] { value, Uri.UnescapeDataString(value) }));
     }
 }

@@ -11,6 +11,9 @@ public static class ScenarioFile
     /// <summary>Ending of scenario files.</summary>
     public const string Extension = ".yaml";
 
+    /// <summary>Some editors begin a file in UTF-8 with it.</summary>
+    private const char ByteOrderMark = '\ufeff';
+
     private const int LargestFileBytes = 1 << 20;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -49,7 +52,7 @@ public static class ScenarioFile
 
             var bytes = ReadBounded(path);
             error = bytes.Length > LargestFileBytes ? ($"the file has more than {LargestFileBytes} bytes", "Is it the right file?") : default;
-            text = error == default ? StrictUtf8.GetString(bytes) : "";
+            text = error == default ? StrictUtf8.GetString(bytes).TrimStart(ByteOrderMark) : "";
             return error == default;
         }
         catch (DecoderFallbackException)

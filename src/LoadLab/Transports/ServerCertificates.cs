@@ -15,7 +15,8 @@ internal static class ServerCertificates
         // A certificate that is not trusted is found here and has no inner exception; what the other side objects to has one.
         return failure.InnerException is { } refusal
             ? $"TLS failed: {refusal.GetBaseException().Message}"
-            : $"TLS failed: {failure.Message} {Advice}";
+            : failure.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase) ? $"TLS failed: {failure.Message} {Advice}"
+            : $"TLS failed: {failure.Message} Does the target speak TLS on this port?";
     }
 
     /// <param name="trustAny">The scenario says so: any certificate will do.</param>

@@ -190,7 +190,7 @@ public sealed class ScenarioYamlTests
     [InlineData(Valid + "    request: { headers: { \"a b\": c } }\n", "'a b' is not a header's name")]
     [InlineData(Valid + "    request: { headers: { a: \"b\\r\\nc: d\" } }\n", "has a line break")]
     [InlineData(Valid + "    request: { headers: { Content-Length: 5 } }\n", "is set by LoadLab")]
-    [InlineData(Valid + "    events-per-request: 2\n    request: { body: x }\n", "a body template carries one event")]
+    [InlineData(Valid + "    events-per-request: 2\n    request: { body: x }\n", "the request carries at most one event")]
     [InlineData(Valid + "objectives: ingest p95 < 5ms\n", "a list belongs here")]
     [InlineData(Valid + "objectives:\n  - ingest p95 < 5ms\n  - ingest p95 < 5ms\n", "8:5: objectives[1]: 'ingest p95 < 5ms' stands twice")]
     [InlineData(Valid + "objectives: [edit-visible p95 < 5ms]\n", "no workload here measures 'edit-visible'")]

@@ -47,14 +47,13 @@ internal sealed class EpollConnection(int number, EndPoint endPoint, IResponsePa
     /// <returns>Why the kernel refused at once, for people; null when it did not.</returns>
     internal string? BeginConnect()
     {
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
-        Socket = socket;
-        Descriptor = (int)socket.Handle;
         HasReceived = false;
         Parser.Reset();
         try
         {
-            socket.Connect(endPoint);
+            Socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
+            Descriptor = (int)Socket.Handle;
+            Socket.Connect(endPoint);
         }
         catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
         {

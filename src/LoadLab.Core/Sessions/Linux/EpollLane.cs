@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using LoadLab.Core.Scheduling;
 
@@ -130,6 +131,8 @@ public sealed unsafe class EpollLane : ILane
         NativeMemory.Free(_sendBuffer);
     }
 
+    private static bool CanRead(EpollConnection connection) => connection.Socket!.Poll(0, SelectMode.SelectRead);
+
     private int ReadyCount() => _connections.Count(connection => connection.State == ConnectionState.Open);
 
     private void SleepUntil(long deadlineNs)
@@ -169,15 +172,16 @@ public sealed unsafe class EpollLane : ILane
 
     private void Advance(EpollConnection connection, uint ready)
     {
-        if ((ready & LibC.EpollOut) != 0 && connection.Unsent is not null)
-        {
-            SendRest(connection);
-        }
-
-        // Everything but mere writability (data, end of stream, error, hang-up) shows in what the receive call returns.
-        if ((ready & ~LibC.EpollOut) != 0 && connection.State == ConnectionState.Open)
+        // Everything but mere writability (data, end of stream, error, hang-up) shows in what the receive call returns. It comes first: a
+        // target may refuse a request before it has come whole, and sending the rest would lose the refusal.
+        if ((ready & ~LibC.EpollOut) != 0)
         {
             Receive(connection);
+        }
+
+        if ((ready & LibC.EpollOut) != 0 && connection is { Unsent: not null, State: ConnectionState.Open })
+        {
+            SendRest(connection);
         }
     }
 
@@ -200,8 +204,14 @@ public sealed unsafe class EpollLane : ILane
             return;
         }
 
-        var ended = connection.IsBusy && read == 0 ? connection.Parser.ParseEnd() : new ParsedResponse(Outcome.ConnectionClosed, false);
-        Conclude(connection, ended with { KeepAlive = false });
+        Conclude(connection, EndOf(connection, isOrderly: read == 0) with { KeepAlive = false });
+    }
+
+    /// <summary>What a connection's end makes of what was read before it: only an orderly one can complete an answer.</summary>
+    private static ParsedResponse EndOf(EpollConnection connection, bool isOrderly)
+    {
+        var parsed = connection.IsBusy ? connection.Parser.ParseEnd() : new ParsedResponse(Outcome.ConnectionClosed, false);
+        return isOrderly || parsed.Outcome != Outcome.Completed ? parsed : new ParsedResponse(Outcome.ConnectionClosed, false);
     }
 
     private void Conclude(EpollConnection connection, ParsedResponse parsed)
@@ -351,7 +361,18 @@ public sealed unsafe class EpollLane : ILane
             return 0;
         }
 
-        Fail(connection, Outcome.ConnectionClosed);
+        // What the target said before it stopped reading may lie in the socket, also behind its reset.
+        var unread = connection.Unsent ??= [];
+        while (connection.State == ConnectionState.Open && ReferenceEquals(connection.Unsent, unread) && CanRead(connection))
+        {
+            Receive(connection);
+        }
+
+        if (connection.State == ConnectionState.Open && connection.IsBusy)
+        {
+            Fail(connection, Outcome.ConnectionClosed);
+        }
+
         return -1;
     }
 }

@@ -36,16 +36,17 @@ public sealed class SocketSession : IAsyncSession
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellation)
     {
-        var socket = new Socket(_endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket? socket = null;
         try
         {
+            socket = new Socket(_endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(_endPoint, cancellation).ConfigureAwait(false);
             _socket = socket;
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
             _connectError = exception is SocketException ? ConnectProblem.Describe(exception) : ConnectProblem.TooLate;
-            socket.Dispose();
+            socket?.Dispose();
         }
     }
 
@@ -66,9 +67,11 @@ public sealed class SocketSession : IAsyncSession
                 }
             }
 
-            await SendAllAsync(_request.AsMemory(0, length), cancellation).ConfigureAwait(false);
+            var sending = SendAllAsync(_request.AsMemory(0, length), cancellation);
             var parsed = await ReceiveAsync(cancellation).ConfigureAwait(false);
-            if (!parsed.KeepAlive)
+
+            // A target may refuse a request before it has come whole: the rest is not sent then.
+            if (!parsed.KeepAlive || !(sending.IsCompleted && await sending.ConfigureAwait(false)))
             {
                 Close();
             }
@@ -97,24 +100,51 @@ public sealed class SocketSession : IAsyncSession
     /// <summary>An idle connection becomes readable only when the peer has closed it, or has sent what nobody asked for.</summary>
     private bool HasGoneStale() => _socket!.Poll(TimeSpan.Zero, SelectMode.SelectRead);
 
-    private async Task SendAllAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellation)
+    /// <summary>Sends; a failure shows in what is received, which may hold what the target said before it stopped reading.</summary>
+    /// <returns>Whether all of it was sent.</returns>
+    private async Task<bool> SendAllAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellation)
     {
-        while (!rest.IsEmpty)
+        var socket = _socket!;
+        try
         {
-            rest = rest[await _socket!.SendAsync(rest, cancellation).ConfigureAwait(false)..];
+            while (!rest.IsEmpty)
+            {
+                rest = rest[await socket.SendAsync(rest, cancellation).ConfigureAwait(false)..];
+            }
         }
+        catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            return false;
+        }
+
+        return true;
     }
 
     private async Task<ParsedResponse> ReceiveAsync(CancellationToken cancellation)
     {
         while (true)
         {
-            var read = await _socket!.ReceiveAsync(_response, cancellation).ConfigureAwait(false);
-            var parsed = read == 0 ? _parser.ParseEnd() : _parser.Parse(_response.AsSpan(0, read));
+            var read = await ReadAsync(cancellation).ConfigureAwait(false);
+            var parsed = read <= 0 ? _parser.ParseEnd() : _parser.Parse(_response.AsSpan(0, read));
             if (parsed.Outcome != Outcome.None)
             {
-                return read == 0 ? parsed with { KeepAlive = false } : parsed;
+                return read > 0 ? parsed
+                    : read < 0 && parsed.Outcome == Outcome.Completed ? new ParsedResponse(Outcome.ConnectionClosed, KeepAlive: false)
+                    : parsed with { KeepAlive = false };
             }
+        }
+    }
+
+    /// <returns>Bytes read; 0 at an orderly end, -1 at a reset.</returns>
+    private async Task<int> ReadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _socket!.ReceiveAsync(_response, cancellation).ConfigureAwait(false);
+        }
+        catch (SocketException)
+        {
+            return -1;
         }
     }
 

@@ -27,7 +27,7 @@ internal static class EventWorkloadReader
         return settings.Mapping("request", ScenarioKeys.Request) is not { } request ? defaults : new RequestTemplate
         {
             Method = request.Text("method", defaults.Method),
-            Path = request.Text("path", defaults.Path),
+            Path = request.OptionalText("path"),
             Headers = Headers(request),
             Body = request.OptionalText("body"),
             ContentType = request.OptionalText("content-type"),

@@ -7,10 +7,16 @@ namespace LoadLab.Transports.Http;
 /// <param name="maxBytes">Longest body.</param>
 internal sealed class ChunkedBody(long maxBytes)
 {
-    private const int MaxLineBytes = 1024;
+    /// <summary>Longest line that tells a size, and longest trailers, in bytes; other clients take as much.</summary>
+    private const int MaxSizeLineBytes = 16 * 1024;
+    private const int MaxTrailerBytes = 64 * 1024;
+    private const int KeptBytes = 64;
 
-    private readonly byte[] _line = new byte[MaxLineBytes];
+    // Only the beginning of a line is looked at: the size, or that there is something.
+    private readonly byte[] _line = new byte[KeptBytes];
     private int _lineBytes;
+    private int _trailerBytes;
+    private bool _endsInReturn;
     private long _chunkLeft;
     private long _total;
     private Stage _stage;
@@ -24,11 +30,16 @@ internal sealed class ChunkedBody(long maxBytes)
         Done,
     }
 
+    /// <summary>Whether more came behind the end: the answer is whole, but the connection cannot carry another.</summary>
+    internal bool HasSurplus { get; private set; }
+
     internal void Reset()
     {
         _lineBytes = 0;
         _chunkLeft = 0;
         _total = 0;
+        _trailerBytes = 0;
+        HasSurplus = false;
         _stage = Stage.Size;
     }
 
@@ -48,7 +59,8 @@ internal sealed class ChunkedBody(long maxBytes)
 
             if (_stage == Stage.Done)
             {
-                return Outcome.MalformedResponse;
+                HasSurplus = true;
+                break;
             }
 
             var failure = TakeLine(ref data);
@@ -66,21 +78,36 @@ internal sealed class ChunkedBody(long maxBytes)
         var end = data.IndexOf((byte)'\n');
         var piece = end < 0 ? data : data[..(end + 1)];
         data = data[piece.Length..];
-        if (_lineBytes + piece.Length > MaxLineBytes)
+        _trailerBytes += _stage == Stage.Trailer ? piece.Length : 0;
+        if (_lineBytes + piece.Length > MaxSizeLineBytes && _stage != Stage.Trailer || _trailerBytes > MaxTrailerBytes)
         {
             return Outcome.ResponseTooLarge;
         }
 
-        piece.CopyTo(_line.AsSpan(_lineBytes));
-        _lineBytes += piece.Length;
+        Keep(end < 0 ? piece : piece[..^1]);
         if (end < 0)
         {
             return Outcome.None;
         }
 
-        var line = _line.AsSpan(0, _lineBytes);
+        // As other clients do, a line may end with LF alone.
+        var length = Math.Min(_lineBytes - (_endsInReturn ? 1 : 0), KeptBytes);
         _lineBytes = 0;
-        return line.EndsWith("\r\n"u8) ? Apply(line[..^2]) : Outcome.MalformedResponse;
+        _endsInReturn = false;
+        return Apply(_line.AsSpan(0, length));
+    }
+
+    private void Keep(ReadOnlySpan<byte> piece)
+    {
+        if (piece.IsEmpty)
+        {
+            return;
+        }
+
+        var room = Math.Max(0, KeptBytes - _lineBytes);
+        piece[..Math.Min(room, piece.Length)].CopyTo(_line.AsSpan(Math.Min(_lineBytes, KeptBytes)));
+        _lineBytes += piece.Length;
+        _endsInReturn = piece[^1] == '\r';
     }
 
     private Outcome Apply(ReadOnlySpan<byte> line)

@@ -11,12 +11,14 @@ namespace LoadLab.Transports.Http;
 internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
 {
     /// <summary>Longest head that is read.</summary>
-    internal const int MaxHeadBytes = 16 * 1024;
+    internal const int MaxHeadBytes = 64 * 1024;
 
     /// <summary>Longest body that is read.</summary>
     internal const long MaxBodyBytes = 64 * 1024 * 1024;
 
     private const int ExampleCharacters = 120;
+
+    private const int FirstHeadBytes = 4 * 1024;
 
     private readonly ChunkedBody _chunks = new(MaxBodyBytes);
     private byte[]? _head;
@@ -73,16 +75,19 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
     }
 
     /// <inheritdoc/>
+    /// <remarks>An answer that says no has said it with its head, whether or not its body comes whole.</remarks>
     public ParsedResponse ParseEnd() =>
-        _stage == Stage.UntilClose ? _result : new ParsedResponse(Outcome.ConnectionClosed, KeepAlive: false);
+        _stage == Stage.UntilClose || (_stage != Stage.Head && _result.Outcome is Outcome.BadStatus or Outcome.Rejected)
+            ? _result with { KeepAlive = false }
+            : new ParsedResponse(Outcome.ConnectionClosed, KeepAlive: false);
 
     /// <returns>Bytes of the data that belong to the head; 0 when it is not complete or has failed, which the result says.</returns>
     private int TakeHead(ReadOnlySpan<byte> data)
     {
-        var end = data.IndexOf("\r\n\r\n"u8);
-        if (_headBytes == 0 && end >= 0 && end + 4 <= MaxHeadBytes)
+        var end = _headBytes == 0 ? ResponseHead.LengthOf(data, 0) : -1;
+        if (end >= 0 && end <= MaxHeadBytes)
         {
-            return Apply(data[..(end + 4)]) ? end + 4 : 0;
+            return Apply(data[..end]) ? end : 0;
         }
 
         return TakeSplitHead(data);
@@ -91,16 +96,14 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
     /// <summary>A head in several pieces is put together first.</summary>
     private int TakeSplitHead(ReadOnlySpan<byte> data)
     {
-        _head ??= new byte[MaxHeadBytes];
         var before = _headBytes;
         var room = Math.Min(data.Length, MaxHeadBytes - before);
+        Grow(before + room);
         data[..room].CopyTo(_head.AsSpan(before));
         _headBytes += room;
-        var searchFrom = Math.Max(0, before - 3);
-        var end = _head.AsSpan(searchFrom, _headBytes - searchFrom).IndexOf("\r\n\r\n"u8);
-        if (end >= 0)
+        var headEnd = ResponseHead.LengthOf(_head.AsSpan(0, _headBytes), Math.Max(0, before - 3));
+        if (headEnd >= 0)
         {
-            var headEnd = searchFrom + end + 4;
             _headBytes = 0;
             return Apply(_head.AsSpan(0, headEnd)) ? headEnd - before : 0;
         }
@@ -109,6 +112,14 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
             : !LooksLikeHttp(_head.AsSpan(0, _headBytes)) ? Fail(Outcome.MalformedResponse, _head.AsSpan(0, _headBytes))
             : ParsedResponse.Incomplete;
         return 0;
+    }
+
+    private void Grow(int bytes)
+    {
+        if (_head is null || _head.Length < bytes)
+        {
+            Array.Resize(ref _head, (int)Math.Min(MaxHeadBytes, Math.Max(FirstHeadBytes, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)bytes))));
+        }
     }
 
     private static bool LooksLikeHttp(ReadOnlySpan<byte> start)
@@ -123,7 +134,7 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
         var head = ResponseHead.Parse(bytes);
         if (!head.IsValid || head.Status == 101)
         {
-            _result = Fail(Outcome.MalformedResponse, bytes);
+            _result = Fail(Outcome.MalformedResponse, head.Offence.IsEmpty ? bytes : head.Offence);
             return false;
         }
 
@@ -173,15 +184,15 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
         {
             > 0 => ParsedResponse.Incomplete,
             0 => _result,
-            // More than was announced: whose answer the rest would be nobody knows.
-            _ => Fail(Outcome.MalformedResponse, data[^(int)Math.Min(data.Length, -_bodyLeft)..]),
+            // More than was announced: the answer is whole, and whose the rest would be nobody knows, so that the connection is given up.
+            _ => _result with { KeepAlive = false },
         };
     }
 
     private ParsedResponse TakeChunks(ReadOnlySpan<byte> data) => _chunks.Take(data) switch
     {
         Outcome.None => ParsedResponse.Incomplete,
-        Outcome.Completed => _result,
+        Outcome.Completed => _result with { KeepAlive = _result.KeepAlive && !_chunks.HasSurplus },
         var failure => Fail(failure, data),
     };
 
@@ -206,7 +217,7 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
 
     private static string Quote(ReadOnlySpan<byte> bytes)
     {
-        var end = bytes.IndexOf((byte)'\r');
+        var end = bytes.IndexOfAny("\r\n"u8);
         var line = bytes[..Math.Min(end < 0 ? bytes.Length : end, ExampleCharacters)];
         return string.Create(line.Length, Encoding.Latin1.GetString(line), (text, source) =>
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Authentication;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Scheduling;
@@ -15,14 +16,17 @@ internal sealed class HttpClientSession : IAsyncSession
     private readonly SharedHttpClient _client;
     private readonly HttpRequestTemplate _request;
     private readonly IRequestBody _body;
+    private readonly EndPoint _endPoint;
     private readonly byte[] _buffer;
     private readonly byte[] _sink = new byte[16 * 1024];
 
     /// <param name="client">Shared by the sessions of a lane, and disposed by its owner.</param>
     /// <param name="request">Everything but the body.</param>
     /// <param name="body">What is sent.</param>
-    internal HttpClientSession(SharedHttpClient client, HttpRequestTemplate request, IRequestBody body)
+    /// <param name="endPoint">Where the target takes connections.</param>
+    internal HttpClientSession(SharedHttpClient client, HttpRequestTemplate request, IRequestBody body, EndPoint endPoint)
     {
+        _endPoint = endPoint;
         _client = client;
         _request = request;
         _body = body;
@@ -38,17 +42,9 @@ internal sealed class HttpClientSession : IAsyncSession
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellation)
     {
-        // Any answer, even an error status, proves that the target is there and that TLS agrees.
-        using var request = new HttpRequestMessage(HttpMethod.Head, _request.Uri) { Version = _request.Version, VersionPolicy = _request.VersionPolicy };
-        try
-        {
-            using var response = await _client.SendAsync(request, cancellation).ConfigureAwait(false);
-            IsOpen = true;
-        }
-        catch (HttpRequestException exception)
-        {
-            FailureExample = Describe(exception);
-        }
+        // A connection, and over TLS a handshake, prove that the target is there; no request is sent that the scenario does not name.
+        FailureExample = await _client.ProbeAsync(_endPoint, _request, cancellation).ConfigureAwait(false);
+        IsOpen = FailureExample is null;
     }
 
     /// <inheritdoc/>
@@ -56,7 +52,7 @@ internal sealed class HttpClientSession : IAsyncSession
     {
         FailureExample = null;
         var length = _body.Write(arrival, _buffer);
-        using var request = _request.Create(new ByteArrayContent(_buffer, 0, length));
+        using var request = _request.Create(arrival, new ByteArrayContent(_buffer, 0, length));
         try
         {
             using var response = await _client.SendAsync(request, cancellation).ConfigureAwait(false);
@@ -77,6 +73,13 @@ internal sealed class HttpClientSession : IAsyncSession
         {
             FailureExample = exception.Message;
             return Outcome.ConnectionClosed;
+        }
+#pragma warning disable CA1031 // Whatever the client makes of what a target sends is an outcome of that target.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            FailureExample = exception.Message;
+            return Outcome.TransportError;
         }
     }
 

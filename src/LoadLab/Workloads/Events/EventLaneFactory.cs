@@ -17,6 +17,8 @@ internal sealed class EventLaneFactory(
     WorkloadPlan plan, EventWorkload workload, Uri target, LaneChoice choice, RunIdentity run, RunClock clock, TimeProvider time)
     : IDisposable
 {
+    private readonly EventRequest _request = EventRequest.Compile(workload, target, run);
+
     private readonly SharedHttpClient? _client = target.Scheme == Uri.UriSchemeHttps || workload.Request.Http == HttpChoice.Http2
         ? new SharedHttpClient(workload.Sessions, ServerCertificates.Check(workload.TrustAnyCertificate))
         : null;
@@ -39,8 +41,7 @@ internal sealed class EventLaneFactory(
     internal EventLane Create(EndPoint endPoint, IEventSource source, int sessions)
     {
         var encoder = new EventEncoder(source, run);
-        var template = workload.Request.Body is { } text ? new BodyTemplate(text, run) : null;
-        var body = new EventBody(encoder, template, workload.EventsPerRequest);
+        var body = new EventBody(encoder, _request);
         var recorder = new Recorder(LaneRecording.SeriesOf(EventWorkloadRun.Measurement), plan.Phases.Count);
         return new EventLane(CreateLane(endPoint, body, sessions), encoder, recorder);
     }
@@ -56,25 +57,34 @@ internal sealed class EventLaneFactory(
     {
         if (_client is not null)
         {
-            var template = new HttpRequestTemplate(workload.Request.Method, RequestUri(), Headers(), ContentType(), workload.Request.Http);
+            var template = Template();
             return new PortableLane(
-                [.. Enumerable.Range(0, sessions).Select(_ => new HttpClientSession(_client, template, body))], clock, time);
+                [.. Enumerable.Range(0, sessions).Select(_ => new HttpClientSession(_client, template, body, endPoint))], clock, time);
         }
 
-        var protocol = new EventProtocol(
-            new HttpRequestHead(workload.Request.Method, RequestUri().PathAndQuery, RequestUri().Authority, [.. Headers(), new("Content-Type", ContentType())]),
-            body);
+        var protocol = new EventProtocol(_request, body, run);
         return UsesEpoll
             ? new EpollLane(endPoint, protocol, sessions, clock)
             : new PortableLane([.. Enumerable.Range(0, sessions).Select(_ => new SocketSession(endPoint, protocol))], clock, time);
     }
 
-    /// <summary>The scenario's path, unless the target's address has one.</summary>
-    private Uri RequestUri() => target.PathAndQuery.Length > 1 ? target : new Uri(target, workload.Request.Path);
+    private HttpRequestTemplate Template()
+    {
+        var address = _request.PathAndQuery.IsConstant ? AddressOf(default) : null;
+        return new HttpRequestTemplate(
+            _request.Method,
+            address is null ? AddressOf : _ => address,
+            [.. _request.Headers.Select(header => KeyValuePair.Create(header.Key, TextOf(header.Value)))],
+            _request.TellsLength,
+            workload.Request.Http);
+    }
 
-    private string ContentType() =>
-        workload.Request.ContentType ?? (workload.EventsPerRequest > 1 ? "application/x-ndjson" : "application/json");
+    private Uri AddressOf(Arrival arrival) => HttpRequestTemplate.Address(
+        _request.Address.Origin, _request.PathAndQuery.ToText(arrival.Index * workload.EventsPerRequest, arrival));
 
-    private List<KeyValuePair<string, string>> Headers() =>
-        [.. workload.Request.Headers.Select(header => KeyValuePair.Create(header.Key, EnvironmentText.Expand(header.Value)))];
+    private Func<Arrival, string> TextOf(RequestText text)
+    {
+        var constant = text.IsConstant ? text.ToText(0, default) : null;
+        return constant is null ? arrival => text.ToText(arrival.Index * workload.EventsPerRequest, arrival) : _ => constant;
+    }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
 using LoadLab.Transports.Http;
@@ -7,60 +5,63 @@ using LoadLab.Transports.Http;
 namespace LoadLab.Workloads.Events;
 
 /// <summary>
-/// Events over HTTP/1.1: the request's head is made once, and only the body's length in it is patched. Used by one lane's thread.
+/// Events over HTTP/1.1: what is constant in the request's head is made once, and the body's length is patched. Used by one lane's thread.
 /// </summary>
 internal sealed class EventProtocol : IWireProtocol
 {
     private const int LengthDigits = 10;
+    private const int BytesAfterLength = 4;
 
     private readonly EventBody _body;
-    private readonly byte[] _head;
-    private readonly int _lengthOffset;
-    private readonly bool _hasResponseBody;
+    private readonly EventRequest _request;
+    private readonly RequestText _head;
 
     /// <param name="request">How the request looks.</param>
     /// <param name="body">What is in it.</param>
-    internal EventProtocol(HttpRequestHead request, EventBody body)
+    /// <param name="run">The run.</param>
+    internal EventProtocol(EventRequest request, EventBody body, RunIdentity run)
     {
         _body = body;
-        var head = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"{request.Method} {request.PathAndQuery} HTTP/1.1\r\nHost: {request.Host}\r\n");
+        _request = request;
+        _head = new RequestText(run)
+            .Literal($"{request.Method} ").Append(request.PathAndQuery).Literal($" HTTP/1.1\r\nHost: {request.Address.Authority}\r\n");
         foreach (var (name, value) in request.Headers)
         {
-            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+            _ = _head.Literal($"{name}: ").Append(value).Literal("\r\n");
         }
 
-        head.Append("Content-Length: ");
-        _lengthOffset = Encoding.UTF8.GetByteCount(head.ToString());
         // Blanks before the value are permitted, so that the digits can be put in their places without moving the body.
-        head.Append(' ', LengthDigits).Append("\r\n\r\n");
-        _head = Encoding.UTF8.GetBytes(head.ToString());
-        _hasResponseBody = request.Method != "HEAD";
+        _ = _head.Literal(request.TellsLength ? $"Content-Length: {new string(' ', LengthDigits)}\r\n\r\n" : "\r\n");
     }
 
     /// <inheritdoc/>
-    public int MaxRequestBytes => _head.Length + _body.MaxBytes;
+    public int MaxRequestBytes => _head.MaxBytes(0) + _body.MaxBytes;
 
     /// <inheritdoc/>
     public int Encode(in Arrival arrival, Span<byte> buffer)
     {
-        _head.CopyTo(buffer);
-        var length = _body.Write(arrival, buffer[_head.Length..]);
-        var left = length;
-        for (var at = _lengthOffset + LengthDigits - 1; left > 0; at--)
+        var writer = new ByteWriter(buffer);
+        _head.Write(arrival.Index * _request.EventsPerRequest, arrival, null, ref writer);
+        var length = _body.Write(arrival, buffer[writer.Length..]);
+        if (_request.TellsLength)
         {
-            buffer[at] = (byte)('0' + (left % 10));
-            left /= 10;
+            WriteLength(length, buffer[..(writer.Length - BytesAfterLength)]);
         }
 
-        if (length == 0)
-        {
-            buffer[_lengthOffset + LengthDigits - 1] = (byte)'0';
-        }
-
-        return _head.Length + length;
+        return writer.Length + length;
     }
 
     /// <inheritdoc/>
-    public IResponseParser CreateParser() => new Http1ResponseParser(_hasResponseBody);
+    public IResponseParser CreateParser() => new Http1ResponseParser(_request.Method != "HEAD");
+
+    private static void WriteLength(int length, Span<byte> upToDigits)
+    {
+        var at = upToDigits.Length - 1;
+        do
+        {
+            upToDigits[at--] = (byte)('0' + (length % 10));
+            length /= 10;
+        }
+        while (length > 0);
+    }
 }
