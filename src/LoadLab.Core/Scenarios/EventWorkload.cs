@@ -7,7 +7,8 @@ public sealed record EventWorkload : Workload
     public override string Unit => "events";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> TextsWithVariables => Request.Headers.Select(header => header.Value);
+    public override IEnumerable<string> TextsWithVariables =>
+        [.. Request.Headers.Select(header => header.Value), Request.Path ?? "", Request.ContentType ?? "", Request.Body ?? ""];
 
     /// <inheritdoc/>
     public override int? MostRequestsAtOnce => Sessions;

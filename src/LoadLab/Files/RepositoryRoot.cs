@@ -17,42 +17,6 @@ internal static class RepositoryRoot
         return null;
     }
 
-    /// <summary>The commit that is checked out, by git's own files; null when there is none or the layout is unusual.</summary>
-    internal static string? Commit()
-    {
-        if (Find() is not { } root)
-        {
-            return null;
-        }
-
-        try
-        {
-            var git = GitDirectory(Path.Combine(root, ".git"));
-            var head = File.ReadAllText(Path.Combine(git, "HEAD")).Trim();
-            return head.StartsWith("ref: ", StringComparison.Ordinal) ? Resolve(git, head["ref: ".Length..]) : head;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>In a worktree <c>.git</c> is a file that names the directory.</summary>
-    private static string GitDirectory(string path) =>
-        Directory.Exists(path) ? path : File.ReadAllText(path).Trim()["gitdir: ".Length..];
-
-    private static string? Resolve(string git, string reference)
-    {
-        var common = Path.Combine(git, "commondir");
-        var shared = File.Exists(common) ? Path.GetFullPath(Path.Combine(git, File.ReadAllText(common).Trim())) : git;
-        var loose = Path.Combine(shared, reference);
-        if (File.Exists(loose))
-        {
-            return File.ReadAllText(loose).Trim();
-        }
-
-        var packed = Path.Combine(shared, "packed-refs");
-        return !File.Exists(packed) ? null : File.ReadLines(packed)
-            .FirstOrDefault(line => line.EndsWith($" {reference}", StringComparison.Ordinal))?.Split(' ')[0];
-    }
+    /// <summary>The commit that is checked out; null when there is none or the layout is unusual.</summary>
+    internal static string? Commit() => Find() is { } root ? GitCommit.Read(root) : null;
 }

@@ -26,10 +26,11 @@ public sealed class PostgresHistory : IRunHistory
 
     /// <param name="address"><c>postgres://user:password@host:port/database</c>; the password may stand in PGPASSWORD instead.</param>
     /// <param name="largestCount">Entries kept.</param>
+    /// <exception cref="HistoryException">The address has an option that is not known, or with a value that cannot be.</exception>
     public PostgresHistory(Uri address, int largestCount = DefaultLargestCount)
     {
         ArgumentNullException.ThrowIfNull(address);
-        _connection = ConnectionOf(address);
+        _connection = PostgresAddress.ConnectionOf(address);
         _largestCount = largestCount;
         Place = SecretMask.ByShape.Apply(address.ToString());
     }
@@ -98,34 +99,5 @@ public sealed class PostgresHistory : IRunHistory
         await using var command = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({SchemaLock}); {Schema}", connection, transaction);
         await command.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-    }
-
-    private static string ConnectionOf(Uri address)
-    {
-        var user = address.UserInfo.Split(':', 2);
-        var builder = new NpgsqlConnectionStringBuilder
-        {
-            Host = address.Host,
-            Port = address.Port > 0 ? address.Port : 5432,
-            Timeout = 10,
-            CommandTimeout = 30,
-            ApplicationName = "LoadLab",
-        };
-        if (user[0].Length > 0)
-        {
-            builder.Username = Uri.UnescapeDataString(user[0]);
-        }
-
-        if (user.Length == 2)
-        {
-            builder.Password = Uri.UnescapeDataString(user[1]);
-        }
-
-        if (address.AbsolutePath.Trim('/') is { Length: > 0 } database)
-        {
-            builder.Database = Uri.UnescapeDataString(database);
-        }
-
-        return builder.ConnectionString;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using LoadLab.Core.Sessions;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Transports.Http;
 
@@ -16,7 +17,7 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
     /// <summary>Longest body that is read.</summary>
     internal const long MaxBodyBytes = 64 * 1024 * 1024;
 
-    private const int ExampleCharacters = 120;
+    private const int ExampleCharacters = ForeignText.KeptCharacters;
 
     private const int FirstHeadBytes = 4 * 1024;
 
