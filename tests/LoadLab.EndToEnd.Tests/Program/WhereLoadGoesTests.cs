@@ -3,9 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using LoadLab.EndToEnd.Tests.Support;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadLab.EndToEnd.Tests.Program;
 
@@ -41,8 +39,10 @@ public sealed class WhereLoadGoesTests
             return Task.CompletedTask;
         });
 
-        var run = await LoadLabProcess.RunScenarioAsync(
-            YamlScenario.Events([], ["ingest p95 < 1s"]), "--target", $"http://me:pa55word-here@{target.Address.Authority}/");
+        var scenario = Path.Combine(Directory.CreateTempSubdirectory("loadlab-scenario-").FullName, "given.yaml");
+        await File.WriteAllTextAsync(scenario, YamlScenario.Events([], ["ingest p95 < 1s"]));
+        await using var process = LoadLabProcess.StartRun("--scenario", scenario, "--target", $"http://me:pa55word-here@{target.Address.Authority}/");
+        var run = await process.WaitAsync();
 
         var basic = Convert.ToBase64String("me:pa55word-here"u8);
         seen.Keys.ShouldBe([$"Basic {basic}"], run.Story);

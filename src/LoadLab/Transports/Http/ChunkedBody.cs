@@ -60,7 +60,7 @@ internal sealed class ChunkedBody(long maxBytes)
             if (_stage == Stage.Done)
             {
                 HasSurplus = true;
-                break;
+                return SurplusBytes.AreHarmless(data) ? Outcome.Completed : Outcome.MalformedResponse;
             }
 
             var failure = TakeLine(ref data);

@@ -181,13 +181,13 @@ internal sealed class Http1ResponseParser(bool hasBody) : IResponseParser
         }
 
         _bodyLeft -= data.Length;
-        return _bodyLeft switch
+        if (_bodyLeft >= 0)
         {
-            > 0 => ParsedResponse.Incomplete,
-            0 => _result,
-            // More than was announced: the answer is whole, and whose the rest would be nobody knows, so that the connection is given up.
-            _ => _result with { KeepAlive = false },
-        };
+            return _bodyLeft > 0 ? ParsedResponse.Incomplete : _result;
+        }
+
+        var surplus = data[^(int)Math.Min(data.Length, -_bodyLeft)..];
+        return SurplusBytes.AreHarmless(surplus) ? _result with { KeepAlive = false } : Fail(Outcome.MalformedResponse, surplus);
     }
 
     private ParsedResponse TakeChunks(ReadOnlySpan<byte> data) => _chunks.Take(data) switch

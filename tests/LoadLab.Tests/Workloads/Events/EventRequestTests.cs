@@ -35,7 +35,9 @@ public sealed class EventRequestTests : IDisposable
 
         Sent(new RequestTemplate
         {
-            Path = $"/x/${{{Variable}}}", Headers = [KeyValuePair.Create("X-Key", $"k-${{{Variable}}}")], Body = $"b=${{{Variable}}}",
+            Path = $"/x/${{{Variable}}}",
+            Headers = [KeyValuePair.Create("X-Key", $"k-${{{Variable}}}")],
+            Body = $"b=${{{Variable}}}",
         }).ShouldSatisfyAllConditions(
             sent => sent.ShouldStartWith("POST /x/value HTTP/1.1\r\n"),
             sent => sent.ShouldContain("X-Key: k-value\r\n"),
