@@ -1,7 +1,7 @@
 namespace LoadLab.Crdt;
 
 /// <summary>Bytes that are no valid update, state vector, message or relative position. The document is unchanged.</summary>
-public sealed class DecodingException : FormatException
+public class DecodingException : FormatException
 {
     /// <summary>Creates the error.</summary>
     public DecodingException()

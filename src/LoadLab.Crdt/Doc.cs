@@ -12,6 +12,9 @@ namespace LoadLab.Crdt;
 /// </summary>
 public sealed class Doc
 {
+    /// <summary>Updates that a document keeps while they wait for others, in bytes as they came: 16 MiB.</summary>
+    public const int MaxPendingBytes = 16 << 20;
+
     private readonly Dictionary<string, AbstractType> _share = new(1);
     private Transaction? _current;
 
@@ -20,6 +23,7 @@ public sealed class Doc
     private Transaction? _lastUnfinished;
     private long _transactionCount;
     private int _scanCount;
+    private long _pendingBytes;
 
     /// <summary>Opens an empty document with a random client id of 32 bits, as yjs does.</summary>
     public Doc()
@@ -84,17 +88,26 @@ public sealed class Doc
     /// Merges an update. What it depends on and has not arrived is waited for. The origin is handed to the events.
     /// </summary>
     /// <exception cref="DecodingException">The bytes are no update v1; the document is unchanged.</exception>
+    /// <exception cref="PendingLimitException">More than <see cref="MaxPendingBytes"/> wait; they are dropped.</exception>
     public void ApplyUpdate(ReadOnlySpan<byte> update, object? origin = null)
     {
         var decoded = DecodedUpdate.Read(update);
         bool waited = HasPending;
-        using var scope = new TransactionScope(this, origin, local: false);
-        scope.Transaction.Local = false;
-        UpdateApplication.Apply(scope.Transaction, decoded);
-        if (!waited && !HasPending)
+        long waitingBefore = waited ? Store.CountPending() : 0;
+        using (var scope = new TransactionScope(this, origin, local: false))
         {
-            // What waits keeps the queues that it came in.
-            decoded.Return();
+            scope.Transaction.Local = false;
+            UpdateApplication.Apply(scope.Transaction, decoded);
+            if (!waited && !HasPending)
+            {
+                // What waits keeps the queues that it came in.
+                decoded.Return();
+            }
+        }
+
+        if (waited || HasPending)
+        {
+            CountPending(waitingBefore, update.Length);
         }
     }
 
@@ -175,6 +188,24 @@ public sealed class Doc
         }
 
         error?.Throw();
+    }
+
+    private void CountPending(long waitingBefore, int updateBytes)
+    {
+        if (!HasPending)
+        {
+            _pendingBytes = 0;
+            return;
+        }
+
+        _pendingBytes += Store.CountPending() > waitingBefore ? updateBytes : 0;
+        if (_pendingBytes > MaxPendingBytes)
+        {
+            Store.PendingStructs = null;
+            Store.PendingDeletes = null;
+            _pendingBytes = 0;
+            throw new PendingLimitException($"More than {MaxPendingBytes} bytes of updates wait for others; they are dropped.");
+        }
     }
 
     private static ulong RandomClientId()

@@ -19,7 +19,7 @@ internal static class Json
     /// <summary>Reads JSON into the values of <see cref="Any"/>: numbers become doubles.</summary>
     public static object? Parse(string json)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = ByteReader.MaximumDepth });
+        using var document = JsonDocument.Parse(WithoutHalves(json), new JsonDocumentOptions { MaxDepth = ByteReader.MaximumDepth });
         return ToValue(document.RootElement);
     }
 
@@ -60,6 +60,36 @@ internal static class Json
         digits = digits.Trim('0');
         return digits.Length == 0 ? "0" : (number < 0 ? "-" : "") + Place(digits, exponent - leadingZeros);
     }
+
+    // A half of a surrogate pair, escaped, is valid JSON that .NET cannot make a string of; in UTF-8 it becomes U+FFFD as in yjs.
+    private static string WithoutHalves(string json)
+    {
+        char[]? mended = null;
+        for (int i = json.IndexOf('\\', StringComparison.Ordinal); i >= 0 && i + 1 < json.Length;)
+        {
+            int unit = EscapedUnit(json, i);
+            int length = unit < 0 ? 2 : 6;
+            if (unit is >= 0xd800 and <= 0xdbff && EscapedUnit(json, i + 6) is >= 0xdc00 and <= 0xdfff)
+            {
+                length = 12;
+            }
+            else if (unit is >= 0xd800 and <= 0xdfff)
+            {
+                mended ??= json.ToCharArray();
+                "\\ufffd".CopyTo(mended.AsSpan(i));
+            }
+
+            i = i + length < json.Length ? json.IndexOf('\\', i + length) : -1;
+        }
+
+        return mended is null ? json : new string(mended);
+    }
+
+    private static int EscapedUnit(string json, int index) =>
+        index + 6 <= json.Length && json[index] == '\\' && json[index + 1] == 'u'
+        && int.TryParse(json.AsSpan(index + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int unit)
+            ? unit
+            : -1;
 
     private static string Place(string digits, int point) => point switch
     {

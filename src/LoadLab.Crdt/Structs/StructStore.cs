@@ -1,3 +1,4 @@
+using LoadLab.Crdt.Updates;
 namespace LoadLab.Crdt.Structs;
 
 /// <summary>All structs of a document by client, and what waits for structs that have not arrived.</summary>
@@ -54,5 +55,28 @@ internal sealed class StructStore
         }
 
         return structure;
+    }
+
+    /// <summary>Structs and ranges of deletions that wait.</summary>
+    public long CountPending()
+    {
+        long count = 0;
+        if (PendingStructs is { } structs)
+        {
+            foreach (StructQueue queue in structs.Queues.Entries)
+            {
+                count += queue.Structs.Length;
+            }
+        }
+
+        if (PendingDeletes is { } deletes)
+        {
+            foreach (DeleteRanges ranges in deletes.Clients)
+            {
+                count += ranges.Count;
+            }
+        }
+
+        return count;
     }
 }

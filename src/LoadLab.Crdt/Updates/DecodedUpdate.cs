@@ -31,6 +31,11 @@ internal sealed class DecodedUpdate
             decoded.ReadClient(ref reader);
         }
 
+        foreach (StructQueue queue in decoded.Queues.Entries)
+        {
+            queue.Order();
+        }
+
         decoded.Deletes.ReadInto(ref reader);
         if (clientCount == 0 && reader.Remaining > 0)
         {
@@ -79,7 +84,7 @@ internal sealed class DecodedUpdate
 
         if (Queues.Find(client) is { } known)
         {
-            known.Merge(queue);
+            known.AppendBlock(queue);
         }
         else
         {

@@ -11,7 +11,9 @@ internal sealed class Integrator
 {
     private readonly Transaction _transaction;
     private readonly Stack<StructQueue> _ready = new();
-    private readonly List<StructQueue> _waiting = [];
+
+    // By the client that is waited for, the lowest clock first: waking looks at nothing that goes on waiting.
+    private readonly Dictionary<ulong, PriorityQueue<StructQueue, long>> _waiting = [];
 
     private Integrator(Transaction transaction)
     {
@@ -48,9 +50,20 @@ internal sealed class Integrator
 
             if (!queue.WaitsFor.IsNone)
             {
-                _waiting.Add(queue);
+                Wait(queue);
             }
         }
+    }
+
+    private void Wait(StructQueue queue)
+    {
+        if (!_waiting.TryGetValue(queue.WaitsFor.Client, out PriorityQueue<StructQueue, long>? others))
+        {
+            others = new PriorityQueue<StructQueue, long>();
+            _waiting.Add(queue.WaitsFor.Client, others);
+        }
+
+        others.Enqueue(queue, queue.WaitsFor.Clock);
     }
 
     /// <summary>Integrates from one queue until it is empty or must wait; true if the document has grown.</summary>
@@ -85,15 +98,14 @@ internal sealed class Integrator
 
     private void Wake(ulong client)
     {
-        for (int i = _waiting.Count - 1; i >= 0; i--)
+        if (!_waiting.TryGetValue(client, out PriorityQueue<StructQueue, long>? queues))
         {
-            StructQueue queue = _waiting[i];
-            if (queue.WaitsFor.Client == client && _transaction.Doc.Store.Knows(queue.WaitsFor))
-            {
-                _waiting[i] = _waiting[^1];
-                _waiting.RemoveAt(_waiting.Count - 1);
-                _ready.Push(queue);
-            }
+            return;
+        }
+
+        while (queues.TryPeek(out StructQueue? queue, out _) && _transaction.Doc.Store.Knows(queue.WaitsFor))
+        {
+            _ready.Push(queues.Dequeue());
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class StructQueue(ulong client) : IClientEntry
 
     private readonly List<AbstractStruct> _structs = [];
     private int _next;
+    private bool _isUnordered;
 
     /// <summary>Whose structs these are. Set only while the queue is empty and in no map.</summary>
     public ulong Client { get; set; } = client;
@@ -48,6 +49,30 @@ internal sealed class StructQueue(ulong client) : IClientEntry
         _structs.RemoveRange(0, _next);
         _next = 0;
         foreach (AbstractStruct structure in other.Structs)
+        {
+            Insert(structure);
+        }
+    }
+
+    /// <summary>Adds structs of another block, in whatever order; <see cref="Order"/> must follow once all have come.</summary>
+    public void AppendBlock(StructQueue other)
+    {
+        _structs.AddRange(other.Structs);
+        _isUnordered = true;
+    }
+
+    /// <summary>Sorts what blocks have brought, without those that are inside another.</summary>
+    public void Order()
+    {
+        if (!_isUnordered)
+        {
+            return;
+        }
+
+        _isUnordered = false;
+        AbstractStruct[] sorted = [.. _structs.OrderBy(static structure => structure.Clock)];
+        _structs.Clear();
+        foreach (AbstractStruct structure in sorted)
         {
             Insert(structure);
         }
