@@ -81,7 +81,9 @@ public sealed class PendingBoundsTests
     {
         var time = new SteppedTime(40_000_000_000);
         var awareness = new Awareness(1, time);
-        awareness.Apply(new Awareness(2, time).Encode([2]));
+        var other = new Awareness(2, time);
+        other.SetLocalState("{}");
+        awareness.Apply(other.Encode([2]));
         awareness.CheckTimeouts();
         awareness.KnownClients.ShouldContain(2UL);
         for (int i = 0; i < 10; i++)
