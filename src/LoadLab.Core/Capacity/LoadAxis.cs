@@ -16,13 +16,13 @@ public sealed record LoadAxis(string Workload, bool IsUsers, string Unit, double
     /// <summary>Units of work in a request.</summary>
     public int UnitsPerRequest { get; init; } = 1;
 
-    /// <summary>The first event workload by its rate; without one, the first collaboration by its users.</summary>
+    /// <summary>The first workload without users, by its rate; where all have users, the first by its users.</summary>
     public static LoadAxis Of(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        var first = scenario.Workloads.FirstOrDefault(workload => workload is not CollaborationWorkload) ?? scenario.Workloads[0];
-        return first is CollaborationWorkload users
-            ? new LoadAxis(first.Name, IsUsers: true, "users", users.Users)
+        var first = scenario.Workloads.FirstOrDefault(workload => workload.Size(LoadSize.Users) is null) ?? scenario.Workloads[0];
+        return first.Size(LoadSize.Users) is { } users
+            ? new LoadAxis(first.Name, IsUsers: true, "users", users.Value)
             : new LoadAxis(first.Name, IsUsers: false, $"{first.Unit}/s", HighestRatePerSecond(first))
             {
                 Sessions = first.MostRequestsAtOnce,

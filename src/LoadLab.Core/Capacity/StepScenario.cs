@@ -46,9 +46,10 @@ public static class StepScenario
             Phase(PhaseKind.Ramp, "ramp", shape.Ramp, rate / 4, rate),
             Phase(PhaseKind.WarmUp, "warm-up", shape.WarmUp, rate, rate),
             Phase(PhaseKind.Plateau, PlateauName, shape.Plateau, rate, rate)];
-        return workload is CollaborationWorkload users
-            ? users with { Phases = phases, Users = Math.Max(1, (int)Math.Round(users.Users * factor)) }
-            : workload with { Phases = phases };
+        var sized = workload.Size(LoadSize.Users) is { } users
+            ? users.With(Math.Max(1, (int)Math.Round(users.Value * factor)))
+            : workload;
+        return sized with { Phases = phases };
     }
 
     private static Phase Phase(PhaseKind kind, string name, TimeSpan duration, double from, double to) => new()

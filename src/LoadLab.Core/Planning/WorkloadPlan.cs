@@ -49,7 +49,7 @@ public sealed class WorkloadPlan
     /// <param name="scenarioSeed">Seed of the scenario.</param>
     /// <param name="index">Place in the scenario, from 0.</param>
     public static WorkloadPlan Compile(Workload workload, ulong scenarioSeed, int index = 0) =>
-        new(workload, MixSeed(scenarioSeed, workload.Name), workload is EventWorkload events ? events.EventsPerRequest : 1, index);
+        new(workload, MixSeed(scenarioSeed, workload.Name), workload.UnitsPerArrival, index);
 
     /// <summary>Phase in which an intended start lies.</summary>
     public int PhaseAt(long intendedStartNs)

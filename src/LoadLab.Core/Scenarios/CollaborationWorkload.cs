@@ -4,7 +4,7 @@ namespace LoadLab.Core.Scenarios;
 public sealed record CollaborationWorkload : Workload
 {
     /// <inheritdoc/>
-    public override string Unit => "edits";
+    public override IWorkloadKind Kind => CollaborationKind.Instance;
 
     /// <inheritdoc/>
     public override IEnumerable<string> TextsWithVariables => [AuthToken];
@@ -29,4 +29,14 @@ public sealed record CollaborationWorkload : Workload
 
     /// <summary>How the users behave.</summary>
     public EditingBehaviour Behaviour { get; init; } = new();
+
+    /// <inheritdoc/>
+    /// <remarks>In a plateau that was made shorter, the storm comes after the same share of it.</remarks>
+    public override Workload WithPhases(IReadOnlyList<Phase> phases)
+    {
+        var changed = this with { Phases = phases };
+        return Behaviour.StormAt is { } storm && changed.LongestPlateau < LongestPlateau
+            ? changed with { Behaviour = Behaviour with { StormAt = storm * (changed.LongestPlateau / LongestPlateau) } }
+            : changed;
+    }
 }

@@ -4,11 +4,14 @@ namespace LoadLab.Core.Scenarios;
 public sealed record EventWorkload : Workload
 {
     /// <inheritdoc/>
-    public override string Unit => "events";
+    public override IWorkloadKind Kind => EventKind.Instance;
 
     /// <inheritdoc/>
     public override IEnumerable<string> TextsWithVariables =>
         [.. Request.Headers.Select(header => header.Value), Request.Path ?? "", Request.ContentType ?? "", Request.Body ?? ""];
+
+    /// <inheritdoc/>
+    public override int UnitsPerArrival => EventsPerRequest;
 
     /// <inheritdoc/>
     public override int? MostRequestsAtOnce => Sessions;

@@ -1,19 +1,10 @@
 namespace LoadLab.Core.Scenarios;
 
 /// <summary>What a growth is stated for: <c>per 1M events</c>, <c>per 1h</c>.</summary>
-/// <param name="Amount">How much of it, above 0.</param>
-/// <param name="Unit">Of what.</param>
-public sealed record GrowthBase(double Amount, GrowthUnit Unit);
-
-/// <summary>What growth goes with.</summary>
-public enum GrowthUnit
+/// <param name="Amount">How much of it, above 0; seconds where it is a time.</param>
+/// <param name="WorkUnit">The unit of work, as a kind of workload names it; null where the growth goes with time.</param>
+public sealed record GrowthBase(double Amount, string? WorkUnit)
 {
-    /// <summary>Time of the run.</summary>
-    Seconds,
-
-    /// <summary>Events of all event workloads, correctly completed.</summary>
-    Events,
-
-    /// <summary>Edits of all collaboration workloads, correctly completed.</summary>
-    Edits,
+    /// <summary>Whether the growth goes with the time of the run.</summary>
+    public bool IsTime => WorkUnit is null;
 }

@@ -21,19 +21,19 @@ internal static class GrowthBaseParser
         column = tokens.Column;
         var written = tokens.Take();
         per = OfTime(written) ?? OfWork(written, tokens);
-        error = per is null ? new TextError(column, "growth is per a number of events or edits, or per a time from 1s to 7d", Hint) : null;
+        error = per is null ? new TextError(column, $"growth is per a number of {string.Join(" or ", WorkloadKinds.All.Select(kind => kind.Unit))}, or per a time from 1s to 7d", Hint) : null;
         return error is null;
     }
 
     private static GrowthBase? OfTime(string written) =>
         Amount.TryParse(written, out var amount, out _) && amount is { Unit: Unit.Nanoseconds, Value: >= 1e9 and <= 7 * 86_400e9 }
-            ? new GrowthBase(amount.Value / 1e9, GrowthUnit.Seconds)
+            ? new GrowthBase(amount.Value / 1e9, WorkUnit: null)
             : null;
 
     private static GrowthBase? OfWork(string written, ObjectiveTokens tokens)
     {
-        GrowthUnit? unit = tokens.TryTake("events") ? GrowthUnit.Events : tokens.TryTake("edits") ? GrowthUnit.Edits : null;
-        return unit is { } known && WorkUnits(written) is { } units ? new GrowthBase(units, known) : null;
+        var unit = WorkloadKinds.All.Select(kind => kind.Unit).FirstOrDefault(unit => tokens.TryTake(unit));
+        return unit is not null && WorkUnits(written) is { } units ? new GrowthBase(units, unit) : null;
     }
 
     /// <summary>1000, 10k or 1M; null for anything else.</summary>

@@ -7,5 +7,4 @@ namespace LoadLab.Core.Scenarios;
 /// Whether anything but zero is wrong work (lost, duplicated, wrongly alerted, diverged). Objectives on such a counter are
 /// correctness objectives: they stand however late the generator was.
 /// </param>
-/// <param name="Workload">Type of workload that feeds the counter.</param>
-public sealed record LedgerCounter(string Name, string Words, bool IsDefect, Type Workload);
+public sealed record LedgerCounter(string Name, string Words, bool IsDefect);

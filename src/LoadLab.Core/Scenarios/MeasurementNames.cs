@@ -16,19 +16,16 @@ public static class MeasurementNames
     /// Measurements of which a workload certainly takes samples as it is set up. What it may take besides, such as merges after an
     /// absence, is judged where there are samples.
     /// </summary>
-    public static IReadOnlyList<string> CertainlyOf(Workload workload) => workload switch
+    public static IReadOnlyList<string> CertainlyOf(Workload workload)
     {
-        EventWorkload { SequencesPerThousand: > 0 } => ["ingest", "detection"],
-        EventWorkload => ["ingest"],
-        CollaborationWorkload => ["edit-visible", "edit-ack", "join"],
-        _ => [],
-    };
+        ArgumentNullException.ThrowIfNull(workload);
+        return [.. workload.Kind.Measurements(workload).Where(each => each.IsCertain).Select(each => each.Name)];
+    }
 
     /// <summary>Measurements that a workload can take.</summary>
-    public static IReadOnlyList<string> Of(Workload workload) => workload switch
+    public static IReadOnlyList<string> Of(Workload workload)
     {
-        EventWorkload => ["ingest", "detection", "dispatch"],
-        CollaborationWorkload => ["edit-visible", "edit-ack", "edit-merge", "join", "awareness"],
-        _ => [],
-    };
+        ArgumentNullException.ThrowIfNull(workload);
+        return [.. workload.Kind.Measurements(workload).Select(each => each.Name)];
+    }
 }

@@ -7,7 +7,7 @@ namespace LoadLab.Core.Scenarios;
 internal static class QuantityParser
 {
     /// <summary>What growth is per stands after the limit; this stands for it until it has been read.</summary>
-    private static readonly GrowthBase UnreadBase = new(0, GrowthUnit.Seconds);
+    private static readonly GrowthBase UnreadBase = new(0, WorkUnit: null);
 
     private const string StatisticHint = "Write p50, p95, p99.9, mean, max, min or count.";
 

@@ -42,7 +42,9 @@ public sealed record ScenarioOverrides
             Seed = Seed ?? scenario.Seed,
             Workloads = [.. scenario.Workloads.Select(workload => WithDurations(workload))],
         };
-        changed = WithRates(WithRoomSize(WithUsers(changed, found), found), found);
+        changed = WithSize(changed, LoadSize.Users, Users, found);
+        changed = WithSize(changed, LoadSize.RoomSize, RoomSize, found);
+        changed = WithRates(changed, found);
         changed = changed with { Objectives = [.. changed.Objectives.Select(objective => Fitted(changed, objective))] };
         if (found.Count == 0)
         {
@@ -57,16 +59,8 @@ public sealed record ScenarioOverrides
     private static Objective Fitted(Scenario changed, Objective objective) =>
         ObjectiveValidator.IsLongerThanItsPhases(changed, objective) ? objective with { Every = null } : objective;
 
-    private Workload WithDurations(Workload workload)
-    {
-        var changed = workload with { Phases = [.. workload.Phases.Select(phase => phase with { Duration = DurationOf(phase) })] };
-        return changed is CollaborationWorkload { Behaviour.StormAt: { } storm } collaboration
-            ? collaboration with { Behaviour = collaboration.Behaviour with { StormAt = StormIn(workload.LongestPlateau, changed.LongestPlateau, storm) } }
-            : changed;
-    }
-
-    /// <summary>In a plateau that was made shorter, the storm comes after the same share of it.</summary>
-    private static TimeSpan StormIn(TimeSpan before, TimeSpan after, TimeSpan storm) => after < before ? storm * (after / before) : storm;
+    private Workload WithDurations(Workload workload) =>
+        workload.WithPhases([.. workload.Phases.Select(phase => phase with { Duration = DurationOf(phase) })]);
 
     private TimeSpan DurationOf(Phase phase)
     {
@@ -80,44 +74,25 @@ public sealed record ScenarioOverrides
         return Quick && phase.Duration > longest ? longest : phase.Duration;
     }
 
-    private Scenario WithUsers(Scenario scenario, List<ScenarioProblem> problems)
+    /// <summary>The scenario with a size of the one workload that has it; which workload is meant must be clear without a name.</summary>
+    private static Scenario WithSize(Scenario scenario, string name, int? asked, List<ScenarioProblem> problems)
     {
-        if (Users is not { } users)
+        if (asked is not { } value)
         {
             return scenario;
         }
 
-        return TheCollaboration(scenario, "--users", users, ScenarioLimits.MaxUsers, problems) is { } collaboration
-            ? Replaced(scenario, (CollaborationWorkload)Scaled(collaboration, collaboration.Users, users) with { Users = users })
-            : scenario;
-    }
-
-    private Scenario WithRoomSize(Scenario scenario, List<ScenarioProblem> problems)
-    {
-        if (RoomSize is not { } size
-            || TheCollaboration(scenario, "--room-size", size, ScenarioLimits.MaxRoomSize, problems) is not { } collaboration)
+        var option = $"--{name}";
+        var sizes = scenario.Workloads.Select(workload => workload.Size(name)).OfType<LoadSize>().ToArray();
+        if (sizes.Length == 1 && value >= 1 && value <= sizes[0].Max)
         {
-            return scenario;
+            return Replaced(scenario, sizes[0].With(value));
         }
 
-        // Who is alone in a room has nobody to deliver to.
-        var (before, after) = (Math.Max(1, collaboration.RoomSize - 1), Math.Max(1, size - 1));
-        return Replaced(scenario, (CollaborationWorkload)Scaled(collaboration, after, before) with { RoomSize = size });
-    }
-
-    private static CollaborationWorkload? TheCollaboration(
-        Scenario scenario, string option, int value, int largest, List<ScenarioProblem> problems)
-    {
-        var collaborations = scenario.Workloads.OfType<CollaborationWorkload>().ToArray();
-        if (collaborations.Length == 1 && value >= 1 && value <= largest)
-        {
-            return collaborations[0];
-        }
-
-        problems.Add(collaborations.Length == 1
-            ? new(option, $"{value} is out of range", $"It goes from 1 to {largest}.")
-            : new(option, $"scenario '{scenario.Name}' has {collaborations.Length} collaboration workloads", "It applies to scenarios with exactly one; for events use --rate."));
-        return null;
+        problems.Add(sizes.Length == 1
+            ? new(option, $"{value} is out of range", $"It goes from 1 to {sizes[0].Max}.")
+            : new(option, $"scenario '{scenario.Name}' has {sizes.Length} workloads with '{name}'", "It applies to scenarios with exactly one; rates are changed by --rate."));
+        return scenario;
     }
 
     private Scenario WithRates(Scenario scenario, List<ScenarioProblem> problems)
@@ -127,7 +102,7 @@ public sealed record ScenarioOverrides
             if (TargetOf(rate, scenario, problems) is { } workload)
             {
                 var highest = workload.Phases.Where(phase => phase.Kind == PhaseKind.Plateau).Max(phase => phase.StartRatePerSecond);
-                scenario = Replaced(scenario, Scaled(workload, highest, rate.RatePerSecond));
+                scenario = Replaced(scenario, workload.Scaled(highest, rate.RatePerSecond));
             }
         }
 
@@ -157,24 +132,6 @@ public sealed record ScenarioOverrides
         }
 
         return workload;
-    }
-
-    /// <summary>Every rate times <paramref name="to"/> over <paramref name="from"/>; what was <paramref name="from"/> becomes <paramref name="to"/> exactly.</summary>
-    private static Workload Scaled(Workload workload, double from, double to)
-    {
-        return workload with
-        {
-            Phases =
-            [
-                .. workload.Phases.Select(phase => phase with
-                {
-                    StartRatePerSecond = Of(phase.StartRatePerSecond),
-                    EndRatePerSecond = Of(phase.EndRatePerSecond),
-                }),
-            ],
-        };
-
-        double Of(double rate) => rate == from ? to : rate * to / from;
     }
 
     private static Scenario Replaced(Scenario scenario, Workload replacement) => scenario with

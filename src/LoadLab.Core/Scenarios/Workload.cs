@@ -6,8 +6,14 @@ public abstract record Workload
     /// <summary>Name in reports; unique within the scenario.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What is to be known of workloads like this one.</summary>
+    public abstract IWorkloadKind Kind { get; }
+
     /// <summary>What one unit of the rate is: <c>events</c>, <c>edits</c>.</summary>
-    public abstract string Unit { get; }
+    public string Unit => Kind.Unit;
+
+    /// <summary>Units of work that one arrival carries, at least 1; the rate of arrivals is the rate of units over this.</summary>
+    public virtual int UnitsPerArrival => 1;
 
     /// <summary>The schedule's phases in order; at least one plateau.</summary>
     public required IReadOnlyList<Phase> Phases { get; init; }
@@ -38,4 +44,32 @@ public abstract record Workload
     /// Takes whatever certificate a TLS target shows: for staging targets that signed their own. Default false. Ignored without TLS.
     /// </summary>
     public bool TrustAnyCertificate { get; init; }
+
+    /// <summary>The workload with another schedule, and with everything moved along that has its place in the schedule.</summary>
+    /// <param name="phases">The phases in order.</param>
+    public virtual Workload WithPhases(IReadOnlyList<Phase> phases) => this with { Phases = phases };
+
+    /// <summary>
+    /// The workload with every rate times <paramref name="to"/> over <paramref name="from"/>; what was <paramref name="from"/> becomes
+    /// <paramref name="to"/> exactly.
+    /// </summary>
+    public Workload Scaled(double from, double to)
+    {
+        return this with
+        {
+            Phases =
+            [
+                .. Phases.Select(phase => phase with
+                {
+                    StartRatePerSecond = Of(phase.StartRatePerSecond),
+                    EndRatePerSecond = Of(phase.EndRatePerSecond),
+                }),
+            ],
+        };
+
+        double Of(double rate) => rate == from ? to : rate * to / from;
+    }
+
+    /// <summary>A size of the load beside the rate, or null where the kind has none of that name.</summary>
+    public LoadSize? Size(string name) => Kind.Sizes(this).FirstOrDefault(size => size.Name == name);
 }

@@ -45,7 +45,7 @@ internal static class GrowthObserver
             return Observation.Unknown(name, $"too short to judge a slope: {points.Count} points with enough samples; a trend needs {LeastPoints}");
         }
 
-        var work = new WorkDone(observations, growth.Per.Unit);
+        var work = new WorkDone(observations, growth.Per);
         double[] done = [.. points.Select(point => work.At(point.AtSeconds))];
         var doubt = DoubtOf(growth.Per, done[^1] - done[0]);
         return doubt is not null ? Observation.Unknown(name, doubt)
@@ -81,9 +81,9 @@ internal static class GrowthObserver
         return done >= per.Amount * LeastShareOfBase ? null
             : $"too short to judge a slope: {Words(done)} of the plateau say little of {Words(per.Amount)}; at least {Words(per.Amount * LeastShareOfBase)} are needed";
 
-        string Words(double amount) => per.Unit == GrowthUnit.Seconds
+        string Words(double amount) => per.IsTime
             ? AmountFormat.Format(amount * 1e9, Unit.Nanoseconds)
-            : $"{AmountFormat.Format(Math.Round(amount), Unit.Count)} {per.Unit.ToString().ToLowerInvariant()}";
+            : $"{AmountFormat.Format(Math.Round(amount), Unit.Count)} {per.WorkUnit}";
     }
 
     private static string NameOf(Quantity quantity) => quantity switch

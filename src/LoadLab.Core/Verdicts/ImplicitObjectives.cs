@@ -34,8 +34,8 @@ internal static class ImplicitObjectives
             .Where(ledger => IsOn(ledger.Workload, workload))
             .Select(ledger => ledger.Counter)
             .ToHashSet(StringComparer.Ordinal);
-        return LedgerCounters.All
-            .Where(counter => counter.IsDefect && counter.Workload.IsInstanceOfType(workload) && !stated.Contains(counter.Name))
+        return workload.Kind.Counters
+            .Where(counter => counter.IsDefect && !stated.Contains(counter.Name))
             .Select(counter => IsZero(scenario, workload, counter.Words, new LedgerQuantity(counter.Name, workload.Name)));
     }
 

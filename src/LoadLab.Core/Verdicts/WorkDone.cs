@@ -3,18 +3,18 @@ using LoadLab.Core.Scenarios;
 
 namespace LoadLab.Core.Verdicts;
 
-/// <summary>How much had been done by a moment of the run: events or edits completed so far, or simply the time itself.</summary>
+/// <summary>How much had been done by a moment of the run: units of work completed so far, or simply the time itself.</summary>
 internal sealed class WorkDone
 {
     private readonly double[] _endSeconds;
     private readonly double[] _units;
     private readonly bool _isTime;
 
-    internal WorkDone(RunObservations observations, GrowthUnit unit)
+    internal WorkDone(RunObservations observations, GrowthBase per)
     {
-        _isTime = unit == GrowthUnit.Seconds;
+        _isTime = per.IsTime;
         var factors = observations.Workloads
-            .Where(workload => unit == GrowthUnit.Events ? workload.Plan.Workload is EventWorkload : workload.Plan.Workload is CollaborationWorkload)
+            .Where(workload => workload.Plan.Workload.Unit == per.WorkUnit)
             .ToDictionary(workload => workload.Name, workload => workload.Plan.UnitsPerArrival, StringComparer.Ordinal);
         var sum = 0.0;
         List<(double End, double Units)> steps = [];

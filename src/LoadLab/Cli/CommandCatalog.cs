@@ -9,6 +9,7 @@ internal static class CommandCatalog
     [
         ListCommand.Create,
         ValidateCommand.Create,
+        SchemaCommand.Create,
         ReportCommand.Create,
         CompareCommand.Create,
         InterferenceCommand.Create,

@@ -39,8 +39,8 @@ internal static class ResultAssembly
             })],
             Phases = [.. plan.Workloads.SelectMany(ResultParts.Phases)],
             Measurements = [.. observations.Workloads.SelectMany(ResultParts.Measurements)],
-            Ledger = LedgerCounters.All
-                .Where(counter => plan.Scenario.Workloads.Any(workload => workload.GetType() == counter.Workload))
+            Ledger = plan.Scenario.Workloads.Select(workload => workload.Kind).Distinct()
+                .SelectMany(kind => kind.Counters)
                 .ToDictionary(counter => counter.Name, counter => observations.LedgerSum(counter.Name)),
             LedgerNotes = [.. observations.LedgerNotes, .. target.Remarks],
             Resources = Resources(observations, workloads),

@@ -71,7 +71,7 @@ public static class RunProgram
         var plan = LoadPlan.Compile(options.Scenario);
         foreach (var workload in options.Scenario.Workloads)
         {
-            WorkloadCatalog.CheckMessages(workload, options.Target ?? EmbeddedTarget);
+            WorkloadCatalog.Of(workload).CheckMessages(workload, options.Target ?? EmbeddedTarget);
         }
 
         var clock = new RunClock(time);
@@ -90,7 +90,7 @@ public static class RunProgram
         {
             foreach (var workload in plan.Workloads)
             {
-                workloads.Add(await WorkloadCatalog.CreateAsync(
+                workloads.Add(await WorkloadCatalog.Of(workload.Workload).CreateAsync(
                     new WorkloadContext(workload, target, options.Lane, WorkloadRunId.Of(runId, workload), clock, time, log), cancellation));
             }
 

@@ -116,7 +116,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("expects a single argument", "--scenario", "smoke", "--scenario", "spike")]
     [InlineData("there is no such file", "--scenario", "no/such/file.yaml")]
     [InlineData("is a directory", "--scenario", "/")]
-    [InlineData("0 collaboration workloads", "--scenario", "smoke", "--users", "5")]
+    [InlineData("0 workloads with 'users'", "--scenario", "smoke", "--users", "5")]
     [InlineData("there is no workload 'edits'", "--scenario", "smoke", "--rate", "edits=5/s")]
     [InlineData("names the same workload twice", "--scenario", "smoke", "--rate", "5", "--rate", "6")]
     [InlineData("is out of range", "--scenario", "smoke", "--duration", "8d")]

@@ -21,12 +21,12 @@ public sealed class ObjectiveParserTests
         { "target cpu max < 1.5cores", new ResourceQuantity(ResourceSide.Target, "cpu", new(StatisticKind.Max)), Comparison.Less, 1.5, Unit.Cores },
         { "target memory < 500MB", new ResourceQuantity(ResourceSide.Target, "memory", new(StatisticKind.Max)), Comparison.Less, 500e6, Unit.Bytes },
         { "target gc pause p99 < 20ms", new ResourceQuantity(ResourceSide.Target, "gc pause", Statistic.At(99)), Comparison.Less, 20e6, Unit.Nanoseconds },
-        { "target memory growth < 10% per 1M events", Growth("memory", 1e6, GrowthUnit.Events), Comparison.Less, 0.1, Unit.Ratio },
+        { "target memory growth < 10% per 1M events", Growth("memory", 1e6, "events"), Comparison.Less, 0.1, Unit.Ratio },
         { "target handles < 5000", new ResourceQuantity(ResourceSide.Target, "handles", new(StatisticKind.Max)), Comparison.Less, 5_000, Unit.Count },
-        { "target handles growth < 50 per 500k edits", Growth("handles", 5e5, GrowthUnit.Edits), Comparison.Less, 50, Unit.Count },
-        { "target gc pause growth < 50% per 1h", Growth("gc pause", 3_600, GrowthUnit.Seconds), Comparison.Less, 0.5, Unit.Ratio },
-        { "target cpu growth < 0.1cores per 30m", Growth("cpu", 1_800, GrowthUnit.Seconds, StatisticKind.Mean), Comparison.Less, 0.1, Unit.Cores },
-        { "events.ingest p95 growth < 2ms per 1h", new GrowthQuantity(new MeasurementQuantity("events", "ingest", "response", Statistic.At(95)), new(3_600, GrowthUnit.Seconds)), Comparison.Less, 2e6, Unit.Nanoseconds },
+        { "target handles growth < 50 per 500k edits", Growth("handles", 5e5, "edits"), Comparison.Less, 50, Unit.Count },
+        { "target gc pause growth < 50% per 1h", Growth("gc pause", 3_600, null), Comparison.Less, 0.5, Unit.Ratio },
+        { "target cpu growth < 0.1cores per 30m", Growth("cpu", 1_800, null, StatisticKind.Mean), Comparison.Less, 0.1, Unit.Cores },
+        { "events.ingest p95 growth < 2ms per 1h", new GrowthQuantity(new MeasurementQuantity("events", "ingest", "response", Statistic.At(95)), new(3_600, null)), Comparison.Less, 2e6, Unit.Nanoseconds },
         { "recovery after spike < 10s", new RecoveryQuantity("spike"), Comparison.Less, 10e9, Unit.Nanoseconds },
         { "backlog drained after spike < 5s", new RecoveryQuantity("spike", OfBacklog: true), Comparison.Less, 5e9, Unit.Nanoseconds },
     };
@@ -39,7 +39,7 @@ public sealed class ObjectiveParserTests
         objective.ShouldBe(new Objective { Text = text, Quantity = quantity, Comparison = comparison, Limit = limit, Unit = unit });
     }
 
-    private static GrowthQuantity Growth(string resource, double amount, GrowthUnit unit, StatisticKind statistic = StatisticKind.Max) =>
+    private static GrowthQuantity Growth(string resource, double amount, string? unit, StatisticKind statistic = StatisticKind.Max) =>
         new(new ResourceQuantity(ResourceSide.Target, resource, new(statistic)), new GrowthBase(amount, unit));
 
     [Theory]

@@ -79,10 +79,6 @@ public sealed class ShippedScenariosTests
         var definitions = root.GetProperty("$defs");
         KeysOf(root).ShouldBe(ScenarioKeys.Scenario, ignoreOrder: true);
         KeysOf(root.GetProperty("properties").GetProperty("embedded-target")).ShouldBe(ScenarioKeys.EmbeddedTarget, ignoreOrder: true);
-        KeysOf(definitions.GetProperty("eventWorkload")).ShouldBe(ScenarioKeys.EventWorkload, ignoreOrder: true);
-        KeysOf(definitions.GetProperty("collaborationWorkload")).ShouldBe(ScenarioKeys.CollaborationWorkload, ignoreOrder: true);
-        KeysOf(definitions.GetProperty("request")).ShouldBe(ScenarioKeys.Request, ignoreOrder: true);
-        KeysOf(definitions.GetProperty("behaviour")).ShouldBe(ScenarioKeys.Behaviour, ignoreOrder: true);
 
         var phases = definitions.GetProperty("phases").GetProperty("items").GetProperty("properties");
         phases.EnumerateObject().Select(phase => phase.Name).ShouldBe(ScenarioKeys.Phases.Keys, ignoreOrder: true);
@@ -93,17 +89,6 @@ public sealed class ShippedScenariosTests
         }
     }
 
-    [Fact]
-    public void The_schema_has_the_choices_that_the_reader_takes()
-    {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(ShippedScenarios.Folder, "scenario.schema.json")));
-        var definitions = schema.RootElement.GetProperty("$defs");
-        Choices(definitions.GetProperty("arrivals")).ShouldBe(ScenarioKeys.Arrivals.Keys, ignoreOrder: true);
-        Choices(definitions.GetProperty("request").GetProperty("properties").GetProperty("http")).ShouldBe(ScenarioKeys.Http.Keys, ignoreOrder: true);
-        Choices(definitions.GetProperty("collaborationWorkload").GetProperty("properties").GetProperty("protocol"))
-            .ShouldBe(ScenarioKeys.Protocols.Keys, ignoreOrder: true);
-    }
-
     private static Scenario Shipped(string name) => ScenarioFile.Read(ShippedScenarios.PathOf(name)).Scenario.ShouldNotBeNull();
 
     private static IEnumerable<string> KeysOf(JsonElement definition)
@@ -111,7 +96,4 @@ public sealed class ShippedScenariosTests
         definition.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
         return definition.GetProperty("properties").EnumerateObject().Select(property => property.Name);
     }
-
-    private static IEnumerable<string?> Choices(JsonElement definition) =>
-        definition.GetProperty("enum").EnumerateArray().Select(choice => choice.GetString());
 }

@@ -12,7 +12,7 @@ internal sealed class EmbeddedTargetValidator : IScenarioValidator
             yield return problem;
         }
 
-        var largest = scenario.Workloads.OfType<EventWorkload>().Select(workload => workload.EventsPerRequest).DefaultIfEmpty().Max();
+        var largest = scenario.Workloads.Select(workload => workload.UnitsPerArrival).DefaultIfEmpty().Max();
         if (target.QueueCapacity >= EmbeddedTarget.MinQueueCapacity && target.QueueCapacity < largest)
         {
             yield return new($"{Path}.queue-capacity", $"a request of {largest} events would never fit", "Raise it to at least the events per request.");

@@ -25,15 +25,9 @@ internal static class QuantityNames
 
     private static IEnumerable<ScenarioProblem> OfGrowthBase(Scenario scenario, GrowthBase per, string path)
     {
-        var exists = per.Unit switch
+        if (!per.IsTime && scenario.Workloads.All(workload => workload.Unit != per.WorkUnit))
         {
-            GrowthUnit.Events => scenario.Workloads.OfType<EventWorkload>().Any(),
-            GrowthUnit.Edits => scenario.Workloads.OfType<CollaborationWorkload>().Any(),
-            _ => true,
-        };
-        if (!exists)
-        {
-            yield return new(path, $"no workload here makes {per.Unit.ToString().ToLowerInvariant()}", "State the growth per the work that is done here, or per a time such as 1h.");
+            yield return new(path, $"no workload here makes {per.WorkUnit}", "State the growth per the work that is done here, or per a time such as 1h.");
         }
     }
 
@@ -73,7 +67,7 @@ internal static class QuantityNames
     private static IEnumerable<ScenarioProblem> OfLedger(Scenario scenario, LedgerQuantity quantity, string path)
     {
         var counter = LedgerCounters.Find(quantity.Counter);
-        if (counter is not null && !WorkloadsOf(scenario, quantity).Any(workload => counter.Workload.IsInstanceOfType(workload)))
+        if (counter is not null && !WorkloadsOf(scenario, quantity).Any(workload => workload.Kind.Counters.Contains(counter)))
         {
             yield return new(path, $"no workload here counts '{counter.Words}'", "Leave it out, or add the workload.");
         }

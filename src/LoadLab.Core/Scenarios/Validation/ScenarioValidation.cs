@@ -7,8 +7,7 @@ public static class ScenarioValidation
     [
         new WorkloadValidator(),
         new PhaseValidator(),
-        new EventWorkloadValidator(),
-        new CollaborationWorkloadValidator(),
+        new KindValidator(),
         new ObjectiveValidator(),
         new ContradictionValidator(),
         new GiveUpValidator(),

@@ -1,13 +1,8 @@
-using LoadLab.Core.Text;
-
 namespace LoadLab.Core.Scenarios.Validation;
 
 /// <summary>What all workloads have in common, beside their phases.</summary>
 internal sealed class WorkloadValidator : IScenarioValidator
 {
-    private static readonly TimeSpan MinTimeout = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(10);
-
     public IEnumerable<ScenarioProblem> Validate(Scenario scenario)
     {
         if (scenario.Workloads.Count == 0)
@@ -39,14 +34,9 @@ internal sealed class WorkloadValidator : IScenarioValidator
             yield return new(path, $"'{workload.Name}' cannot be a name", $"Use up to {ScenarioLimits.MaxNameCharacters} letters, digits, '-' and '_'.");
         }
 
-        if (workload.Timeout < MinTimeout || workload.Timeout > MaxTimeout)
+        foreach (var problem in SharedSettings.Check(workload, path))
         {
-            yield return new($"{path}.timeout", $"{AmountFormat.Format(workload.Timeout)} is out of range", "Timeouts go from 1ms to 10m.");
-        }
-
-        if (workload.DropAfter < MinTimeout || workload.DropAfter > MaxTimeout)
-        {
-            yield return new($"{path}.drop-after", $"{AmountFormat.Format(workload.DropAfter)} is out of range", "It goes from 1ms to 10m.");
+            yield return problem;
         }
     }
 }

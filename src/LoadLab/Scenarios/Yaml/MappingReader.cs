@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadLab.Core.Scenarios.Settings;
 using LoadLab.Core.Text;
 
 namespace LoadLab.Scenarios.Yaml;
@@ -7,7 +8,7 @@ namespace LoadLab.Scenarios.Yaml;
 /// Takes typed values out of one mapping by key. What is missing becomes the default; what is wrong becomes a problem and the
 /// default, so that reading goes on and every problem is found at once.
 /// </summary>
-internal sealed class MappingReader
+internal sealed class MappingReader : ISettingReader
 {
     private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
     private readonly YamlProblems _problems;
@@ -87,6 +88,9 @@ internal sealed class MappingReader
         : amount.Value > TimeSpan.MaxValue.Ticks * 100.0 ? TimeSpan.MaxValue
         : TimeSpan.FromTicks((long)Math.Round(amount.Value / 100));
 
+    public TimeSpan? OptionalDuration(string key) =>
+        Node(key) is { } node ? Duration(node, PathOf(key), TimeSpan.Zero) : null;
+
     public double Rate(YamlNode? node, string key, double fallback) =>
         AmountOf(node, PathOf(key), Unit.PerSecond, "a rate such as 1000/s")?.Value ?? fallback;
 
@@ -140,6 +144,16 @@ internal sealed class MappingReader
         _problems.Add(scalar, PathOf(key), $"'{scalar.Text}' is not known", NearestWord.Hint(scalar.Text, [.. choices.Keys]));
         return fallback;
     }
+
+    /// <summary>A name is the user's own: every key that stands there is known.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> NamedTexts(string key, string exampleName)
+    {
+        var names = (Node(key) as YamlMapping)?.Entries.Select(entry => entry.Key.Text).Distinct().ToArray();
+        var texts = Mapping(key, names ?? [exampleName]);
+        return [.. (names ?? []).Select(name => KeyValuePair.Create(name, texts!.Text(name, "")))];
+    }
+
+    ISettingReader? ISettingReader.Group(string key, IReadOnlyCollection<string> keys) => Mapping(key, keys);
 
     /// <summary>The items of a list of texts with their paths; empty when the key is missing.</summary>
     public IEnumerable<(YamlScalar Item, string Path)> Texts(string key)

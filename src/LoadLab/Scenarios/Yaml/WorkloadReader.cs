@@ -3,17 +3,9 @@ using LoadLab.Core.Text;
 
 namespace LoadLab.Scenarios.Yaml;
 
-/// <summary>Reads the workloads: a mapping of names to settings, whose keys depend on the kind. A new kind is one entry in the catalog.</summary>
+/// <summary>Reads the workloads: a mapping of names to settings, whose keys depend on the kind.</summary>
 internal sealed class WorkloadReader(YamlProblems problems)
 {
-    private static readonly Dictionary<string, Kind> Kinds = new()
-    {
-        ["events"] = new(ScenarioKeys.EventWorkload, EventWorkloadReader.Read),
-        ["collaboration"] = new(ScenarioKeys.CollaborationWorkload, CollaborationWorkloadReader.Read),
-    };
-
-    private delegate Workload ReadWorkload(string name, MappingReader settings);
-
     public IReadOnlyList<Workload> Read(YamlNode? node)
     {
         const string Path = "workloads";
@@ -47,25 +39,18 @@ internal sealed class WorkloadReader(YamlProblems problems)
     private Workload ReadOne(string name, string path, YamlNode node)
     {
         var kind = KindOf(node, path);
-        var settings = new MappingReader(node, path, kind.Keys, problems);
-        var workload = kind.Read(name, settings);
-        return workload with
-        {
-            Arrivals = settings.Choice("arrivals", ScenarioKeys.Arrivals, workload.Arrivals),
-            Timeout = settings.Duration("timeout", workload.Timeout),
-            DropAfter = settings.Duration("drop-after", workload.DropAfter),
-            TrustAnyCertificate = settings.Choice("trust-any-certificate", ScenarioKeys.YesOrNo, workload.TrustAnyCertificate),
-            Phases = new PhaseReader(problems).Read(settings),
-        };
+        var settings = new MappingReader(node, path, ScenarioKeys.Workload(kind), problems);
+        return SharedSettings.Read(kind.Read(name, settings), settings) with { Phases = new PhaseReader(problems).Read(settings) };
     }
 
-    private Kind KindOf(YamlNode node, string path)
+    private IWorkloadKind KindOf(YamlNode node, string path)
     {
         var entries = (node as YamlMapping)?.Entries ?? [];
         var written = entries.FirstOrDefault(entry => entry.Key.Text == "kind").Value;
-        if (written is YamlScalar scalar && Kinds.TryGetValue(scalar.Text, out var kind))
+        var named = (written as YamlScalar)?.Text ?? "";
+        if (WorkloadKinds.All.FirstOrDefault(kind => kind.Name == named) is { } known)
         {
-            return kind;
+            return known;
         }
 
         if (node is YamlMapping)
@@ -74,14 +59,10 @@ internal sealed class WorkloadReader(YamlProblems problems)
                 written ?? node,
                 $"{path}.kind",
                 written is null ? "is missing" : $"is {written.Description}; a kind of workload belongs here",
-                NearestWord.Hint((written as YamlScalar)?.Text ?? "", Kinds.Keys));
+                NearestWord.Hint(named, [.. WorkloadKinds.All.Select(kind => kind.Name)]));
         }
 
-        // To find the other problems too, guess by the keys that only one kind has.
-        return entries.Any(entry => ScenarioKeys.CollaborationWorkload.Except(ScenarioKeys.EventWorkload).Contains(entry.Key.Text))
-            ? Kinds["collaboration"]
-            : Kinds["events"];
+        // To find the other problems too, guess by the keys: the kind that knows most of them, the first of several.
+        return WorkloadKinds.All.MaxBy(kind => entries.Count(entry => ScenarioKeys.Workload(kind).Contains(entry.Key.Text)))!;
     }
-
-    private sealed record Kind(string[] Keys, ReadWorkload Read);
 }
