@@ -108,7 +108,7 @@ internal static class CapacityProgram
             Conclusion = CapacitySearch.Conclude(settings, []),
             Model = CapacityModeling.Fit([]),
             Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}",
-            Command = RunSecrets.MaskOf(options.Run).Apply($"dotnet run --project src/LoadLab -- {string.Join(' ', options.Run.Arguments)}")!,
+            Command = OwnProgram.Current.CommandLine(options.Run.Arguments, RunSecrets.MaskOf(options.Run)),
         };
         return (OutputFolder.Create(options.Run.OutputFolder, options.Run.Scenario.Name, time), report);
     }

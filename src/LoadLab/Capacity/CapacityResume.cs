@@ -1,5 +1,7 @@
 using LoadLab.Core.Capacity;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.Running;
 
 namespace LoadLab.Capacity;
@@ -42,7 +44,7 @@ internal static class CapacityResume
     {
         // A scenario of the user's own is found by its path only.
         var written = options.Run.Arguments.Contains(options.Run.Scenario.Name) ? options.Run.Scenario.Name : options.Run.ScenarioFile;
-        var target = options.Run.Target is { } address ? $" --target {NameOf(address)}" : "";
-        return $"loadlab capacity {written}{target} --resume {folder}";
+        string[] target = options.Run.Target is { } address ? ["--target", NameOf(address)] : [];
+        return OwnProgram.Current.CommandLine(["capacity", written, .. target, "--resume", folder], SecretMask.ByShape);
     }
 }

@@ -18,6 +18,12 @@ internal static class CommandLine
             option.Action = new HelpWithExamples((HelpAction)option.Action!);
         }
 
+        if (arguments.Count == 0)
+        {
+            // Whoever types the name alone asks what there is. Nothing ran, so the exit code stays that of a missing scenario.
+            root.Parse("--help").Invoke(new InvocationConfiguration { Output = context.Output });
+        }
+
         // No response files: a target's answer or a password may begin with '@'.
         var result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0 && result.Action is not HelpWithExamples)
@@ -44,7 +50,9 @@ internal static class CommandLine
         }
 
         var known = KnownWords(result.CommandResult).ToArray();
-        foreach (var token in result.UnmatchedTokens)
+        var misspeltOptions = result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value).Where(value => value.StartsWith('-'));
+        foreach (var token in result.UnmatchedTokens.Concat(misspeltOptions))
         {
             if (NearestWord.Find(token, known) is { } nearest)
             {

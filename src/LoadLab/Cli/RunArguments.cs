@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LoadLab.Live;
 
 namespace LoadLab.Cli;
@@ -12,6 +13,9 @@ internal sealed class RunArguments
     private static readonly string[] Lanes = ["auto", "epoll", "portable"];
 
     public Option<string?> Scenario { get; } = new("--scenario", "-s") { HelpName = "NAME|FILE", Description = "Scenario: a name in scenarios/ or a path." };
+
+    /// <summary>The same as <see cref="Scenario"/>, for those who leave its name out.</summary>
+    public Argument<string?> ScenarioWord { get; } = new("NAME|FILE") { Description = "The same as --scenario.", Arity = ArgumentArity.ZeroOrOne, Validators = { RefuseOption } };
 
     public Option<string?> Target { get; } = new("--target", "-t") { HelpName = "URL", Description = "System under test. Default: the embedded target." };
 
@@ -62,8 +66,18 @@ internal sealed class RunArguments
         Description = $"Serve the live page there. Other than loopback only with a token, which {LiveEndPoint.TokenVariable} holds.",
     };
 
+    /// <summary>A misspelt option is no scenario.</summary>
+    private static void RefuseOption(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+        {
+            result.AddError($"Unrecognized command or argument '{token.Value}'.");
+        }
+    }
+
     public void AddTo(Command command)
     {
+        command.Add(ScenarioWord);
         Option[] options =
         [
             Scenario, Target, TargetPid, TargetMetrics, Rate, Users, RoomSize, Only, Duration, Quick, Seed, Output, Baseline, SaveBaseline, History, ParentPipe,

@@ -10,8 +10,9 @@ internal static class RunCommand
     /// <summary>For help.</summary>
     public static readonly string[] Examples =
     [
+        "loadlab peak-10k",
         "loadlab --scenario peak-10k",
-        "loadlab --scenario steady-1k --quick",
+        "loadlab run steady-1k --quick",
         "loadlab --scenario peak-10k --rate 5000/s --duration 2m --output /tmp/runs",
         "loadlab --scenario my/scenario.yaml --target http://127.0.0.1:8080/events --target-pid 4711",
         "loadlab validate my/scenario.yaml",

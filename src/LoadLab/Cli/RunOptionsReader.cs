@@ -61,20 +61,40 @@ internal sealed class RunOptionsReader(
 
     private string? ScenarioPath()
     {
-        if (result.GetValue(arguments.Scenario) is not { } written)
+        var (named, word) = (result.GetValue(arguments.Scenario), result.GetValue(arguments.ScenarioWord));
+        if (named is not null && word is not null)
         {
-            var names = scenarios.Files().Select(Path.GetFileNameWithoutExtension);
-            Add("--scenario", "is missing", $"Name one: {string.Join(", ", names)}; or give a path to a file.");
+            Add("--scenario", $"'{named}' is given, and '{word}' too", "A run has one scenario: leave one out.");
+            return null;
+        }
+
+        if ((named ?? word) is not { } written)
+        {
+            Add("--scenario", "is missing", $"Name one: {string.Join(", ", ScenarioNames())}; or give a path to a file.");
             return null;
         }
 
         var path = scenarios.Find(written, out var problem);
         if (problem is not null)
         {
-            _problems.Add(problem.ToString());
+            _problems.Add(word is null ? problem.ToString() : UnknownWord(word, problem));
         }
 
         return path;
+    }
+
+    private IEnumerable<string> ScenarioNames() => scenarios.Files().Select(file => Path.GetFileNameWithoutExtension(file));
+
+    /// <summary>A word without a command before it may have been meant as a command.</summary>
+    private string UnknownWord(string word, FileProblem problem)
+    {
+        if (result.CommandResult.Command is not RootCommand root)
+        {
+            return problem.ToString();
+        }
+
+        var known = root.Subcommands.Select(command => command.Name).Concat(ScenarioNames()).ToArray();
+        return new CliProblem($"'{word}'", "is neither a command nor a scenario", $"{NearestWord.Hint(word, known)} A path to a file works too.").ToString();
     }
 
     private Scenario? ReadScenario(string file, ScenarioOverrides overrides)

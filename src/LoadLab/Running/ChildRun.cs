@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LoadLab.Files;
 
 namespace LoadLab.Running;
 
@@ -16,7 +17,8 @@ internal static class ChildRun
     /// <returns>The child's exit code.</returns>
     internal static async Task<int> ExecuteAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        using var process = Process.Start(Command(arguments)) ?? throw new InvalidOperationException("The program could not be started again.");
+        using var process = Process.Start(OwnProgram.Current.Child(["--parent-pipe", .. arguments]))
+            ?? throw new InvalidOperationException("The program could not be started again.");
         try
         {
             await process.WaitForExitAsync(cancellation);
@@ -27,23 +29,6 @@ internal static class ChildRun
         }
 
         return process.ExitCode;
-    }
-
-    private static ProcessStartInfo Command(IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true };
-        // Started by `dotnet LoadLab.dll` the process is dotnet itself, which needs the program's path; an app host does not.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-        {
-            start.ArgumentList.Add(typeof(ChildRun).Assembly.Location);
-        }
-
-        foreach (var argument in arguments.Prepend("--parent-pipe"))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return start;
     }
 
     private static async Task EndAsync(Process process)

@@ -46,7 +46,7 @@ internal static class ResultAssembly
             Resources = Resources(observations, workloads),
             Errors = ResultParts.Errors(observations.Workloads, workloads),
             Environment = Environment(workloads),
-            Command = $"dotnet run --project src/LoadLab -- {string.Join(' ', options.Arguments)}",
+            Command = OwnProgram.Current.CommandLine(options.Arguments, RunSecrets.MaskOf(options)),
         };
         return new RunRecord(result, observations.Timeline, [.. observations.Workloads.SelectMany(workload => workload.Windows)]);
     }

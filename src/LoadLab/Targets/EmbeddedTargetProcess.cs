@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using LoadLab.Core.Scenarios;
+using LoadLab.Files;
 
 namespace LoadLab.Targets;
 
@@ -93,29 +95,13 @@ internal sealed class EmbeddedTargetProcess : IAsyncDisposable
 
     private static ProcessStartInfo Command(EmbeddedTarget settings, string scenarioFolder)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
-        // Started by `dotnet LoadLab.dll` the process is dotnet itself, which needs the program's path; an app host does not.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-        {
-            start.ArgumentList.Add(typeof(EmbeddedTargetProcess).Assembly.Location);
-        }
-
-        start.ArgumentList.Add("target");
-        start.ArgumentList.Add("--parent-pipe");
-        start.ArgumentList.Add("--queue-capacity");
-        start.ArgumentList.Add(settings.QueueCapacity.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        foreach (var file in settings.RuleFiles)
-        {
-            start.ArgumentList.Add("--rules");
-            start.ArgumentList.Add(RuleFile(file, scenarioFolder));
-        }
-
+        var start = OwnProgram.Current.Child(
+        [
+            "target", "--parent-pipe", "--queue-capacity", settings.QueueCapacity.ToString(CultureInfo.InvariantCulture),
+            .. settings.RuleFiles.SelectMany(file => new[] { "--rules", RuleFile(file, scenarioFolder) }),
+        ]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         // Must be set before the first socket is used; see docs/event-engine.md for what it saves.
         start.Environment["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1";
         return start;

@@ -31,6 +31,29 @@ public sealed class CommandLineTests : IDisposable
         options.Arguments.ShouldBe(["--scenario", "smoke"]);
     }
 
+    [Theory]
+    [InlineData("smoke")]
+    [InlineData("run", "smoke")]
+    [InlineData("--quick", "smoke")]
+    [InlineData("smoke", "--quick")]
+    [InlineData("run", "--quick", "smoke")]
+    public async Task A_scenario_may_be_named_without_its_option(params string[] arguments)
+    {
+        (await InvokeAsync(arguments)).ShouldBe(42, _error.ToString());
+        _options!.Scenario.Name.ShouldBe("smoke");
+        _options.Arguments.ShouldBe(arguments);
+    }
+
+    [Fact]
+    public async Task The_name_alone_shows_help_and_is_no_pass()
+    {
+        (await InvokeAsync()).ShouldBe(2);
+        _output.ToString().ShouldContain("--scenario");
+        _output.ToString().ShouldContain("validate");
+        _error.ToString().ShouldContain("--scenario: is missing");
+        _options.ShouldBeNull();
+    }
+
     [Fact]
     public async Task Every_option_reaches_the_run()
     {
@@ -108,7 +131,13 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("is missing. Hint: Name one: ")]
+    [InlineData("is missing. Hint: Name one: ", "run")]
+    [InlineData("is missing. Hint: Name one: ", "--quick")]
+    [InlineData("A run has one scenario", "smoke", "--scenario", "spike")]
+    [InlineData("'smokee': is neither a command nor a scenario. Hint: Did you mean 'smoke'?", "smokee")]
+    [InlineData("Did you mean 'smoke'", "run", "smokee")]
+    [InlineData("Unrecognized command or argument 'spike'", "smoke", "spike")]
+    [InlineData("Did you mean '--quick' instead of '--quik'", "smoke", "--quik")]
     [InlineData("Did you mean '--scenario'", "--scenari", "smoke")]
     [InlineData("'frob'", "frob")]
     [InlineData("Did you mean 'validate'", "validat")]
