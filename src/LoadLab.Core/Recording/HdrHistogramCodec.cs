@@ -9,6 +9,8 @@ namespace LoadLab.Core.Recording;
 /// <remarks>
 /// Plain: cookie 0x1c849313, payload length, index offset, digits (4 bytes each), lowest and highest value, ratio (8 bytes
 /// each), payload; all big-endian. Compressed: cookie 0x1c849314, length, and the plain form as a zlib stream.
+/// Bytes behind the announced payload are ignored, as the Java original does: the .NET package HdrHistogram 2.5.0 writes its whole
+/// buffer. That package leaves out the checksum of the zlib stream. A checksum that is there must be right.
 /// Input is not trusted: sizes are bounded before anything is allocated, and every error is a
 /// <see cref="HistogramFormatException"/>.
 /// </remarks>
@@ -102,17 +104,19 @@ public static class HdrHistogramCodec
     {
         var length = BinaryPrimitives.ReadInt32BigEndian(encoded[4..]);
         Require(
-            length == encoded.Length - 8, "The compressed histogram announces {0} bytes and does not have them.", length);
+            length >= 0 && length <= encoded.Length - 8,
+            "The compressed histogram announces {0} bytes and does not have them.",
+            length);
         try
         {
-            using var inflate = new ZLibStream(new MemoryStream(encoded[8..].ToArray()), CompressionMode.Decompress);
+            using var inflate = new ZLibStream(new MemoryStream(encoded.Slice(8, length).ToArray()), CompressionMode.Decompress);
             var header = new byte[HeaderBytes];
             inflate.ReadExactly(header);
             var payloadBytes = ReadPayloadLength(header);
             var plain = new byte[HeaderBytes + payloadBytes];
             header.CopyTo(plain, 0);
             inflate.ReadExactly(plain.AsSpan(HeaderBytes));
-            Require(inflate.ReadByte() < 0, "The compressed histogram is longer than the {0} bytes announced.", plain.Length);
+            CheckToTheEnd(inflate, plain.Length);
             return plain;
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
@@ -121,16 +125,28 @@ public static class HdrHistogramCodec
         }
     }
 
+    /// <summary>Reads what is behind the payload and forgets it, because the checksum is compared at the end of the stream.</summary>
+    private static void CheckToTheEnd(ZLibStream inflate, int readBytes)
+    {
+        Span<byte> ignored = stackalloc byte[4096];
+        var totalBytes = (long)readBytes;
+        while (inflate.Read(ignored) is > 0 and var count)
+        {
+            totalBytes += count;
+            Require(totalBytes <= MaximumEncodedBytes, "The compressed histogram inflates to more than {0} bytes.", MaximumEncodedBytes);
+        }
+    }
+
     private static HistogramSnapshot DecodePlain(ReadOnlySpan<byte> plain)
     {
         Require(plain.Length >= HeaderBytes, "The histogram's header is cut short at {0} bytes.", plain.Length);
         var payloadBytes = ReadPayloadLength(plain);
         Require(
-            payloadBytes == plain.Length - HeaderBytes,
+            payloadBytes <= plain.Length - HeaderBytes,
             "The histogram announces {0} bytes of counts and does not have them.",
             payloadBytes);
         var layout = ReadLayout(plain);
-        var payload = plain[HeaderBytes..].ToArray();
+        var payload = plain.Slice(HeaderBytes, payloadBytes).ToArray();
         return new HistogramSnapshot(layout, payload, HistogramPayload.Validate(payload, layout));
     }
 

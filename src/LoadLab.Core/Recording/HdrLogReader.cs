@@ -1,13 +1,22 @@
 using System.Globalization;
+using System.Text;
 
 namespace LoadLab.Core.Recording;
 
 /// <summary>Reads histogram logs of HdrHistogram's format (versions 1.0 to 1.3), line by line.</summary>
-/// <remarks>One thread. The text reader stays the caller's to dispose.</remarks>
+/// <remarks>
+/// One thread. The text reader or stream stays the caller's to dispose. Logs of the .NET package HdrHistogram 2.5.0 are read too. It writes
+/// UTF-16 with a byte-order mark, and numbers with the decimal separator of its machine's culture.
+/// </remarks>
 public sealed class HdrLogReader
 {
     private const string StartTimePrefix = "#[StartTime:";
     private const string BaseTimePrefix = "#[BaseTime:";
+
+    /// <summary>Fields of a line whose three numbers have a comma before their decimals.</summary>
+    private const int FieldsWithDecimalCommas = 7;
+
+    private const char ArabicDecimalSeparator = '\u066b';
 
     private readonly TextReader _text;
     private long _lineNumber;
@@ -17,6 +26,12 @@ public sealed class HdrLogReader
     {
         ArgumentNullException.ThrowIfNull(text);
         _text = text;
+    }
+
+    /// <summary>Reads from a stream of UTF-8, or of what its byte-order mark says: UTF-16 or UTF-32.</summary>
+    public HdrLogReader(Stream stream)
+        : this(new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true))
+    {
     }
 
     /// <summary>Start of the recording in seconds since 1970, once its header line was read; null before and without
@@ -73,8 +88,8 @@ public sealed class HdrLogReader
     private double ReadHeaderSeconds(string text)
     {
         text = text.TrimStart();
-        var end = text.AsSpan().IndexOfAny(' ', ']', ',');
-        return ReadSeconds(end < 0 ? text : text[..end], "time");
+        var end = text.AsSpan().IndexOfAny(' ', ']');
+        return ReadSeconds((end < 0 ? text : text[..end]).TrimEnd(',').Replace(',', '.'), "time");
     }
 
     private HdrLogEntry ReadInterval(string line)
@@ -89,7 +104,7 @@ public sealed class HdrLogReader
             rest = line[(comma + 1)..];
         }
 
-        var fields = rest.Split(',', 5);
+        var fields = JoinDecimals(rest.Split(',', FieldsWithDecimalCommas + 1));
         Require(fields.Length == 4, "expected start, length, maximum and histogram, separated by commas");
         var timestampSeconds = ReadSeconds(fields[0], "start");
         var lengthSeconds = ReadSeconds(fields[1], "length");
@@ -109,9 +124,13 @@ public sealed class HdrLogReader
         }
     }
 
+    private static string[] JoinDecimals(string[] fields) => fields.Length == FieldsWithDecimalCommas
+        ? [$"{fields[0]}.{fields[1]}", $"{fields[2]}.{fields[3]}", $"{fields[4]}.{fields[5]}", fields[6]]
+        : fields;
+
     private double ReadSeconds(string text, string name)
     {
-        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
+        var isNumber = double.TryParse(text.Replace(ArabicDecimalSeparator, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
         Require(isNumber && double.IsFinite(seconds), $"the {name} is not a number of seconds");
         return seconds;
     }
