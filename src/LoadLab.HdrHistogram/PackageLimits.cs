@@ -19,6 +19,7 @@ internal static class PackageLimits
         }
 
         RequireSmallUnit(snapshot.Layout);
+        RequireSecondBucketIsNotTheLast(snapshot);
         var sum = (Int128)0;
         foreach (var bucket in snapshot.Buckets)
         {
@@ -40,6 +41,16 @@ internal static class PackageLimits
         {
             throw new HistogramConversionException(
                 $"The package cannot lay out a range of {layout}: it computes the mask of its smallest buckets in 32 bits.");
+        }
+    }
+
+    private static void RequireSecondBucketIsNotTheLast(HistogramSnapshot snapshot)
+    {
+        var layout = snapshot.Layout;
+        if (layout.LowestValueAt(1) > 1 && snapshot.Max == layout.HighestValueAt(1))
+        {
+            throw new HistogramConversionException(
+                $"No value is above {snapshot.Max}, the end of the second bucket. The package would tell the end of the first as the maximum.");
         }
     }
 

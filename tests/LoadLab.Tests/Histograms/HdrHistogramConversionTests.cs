@@ -59,6 +59,20 @@ public sealed class HdrHistogramConversionTests
     }
 
     [Fact]
+    public void A_maximum_that_the_package_tells_wrong_is_refused()
+    {
+        var layout = new HistogramLayout(550, HourNs, 3);
+        var ours = new Ours(layout);
+        ours.Record(809);
+        var theirs = new LongHistogram(550, HourNs, 3);
+        theirs.RecordValue(809);
+        theirs.GetMaxValue().ShouldBe(511, "the package's own fault");
+
+        Should.Throw<HistogramConversionException>(() => ours.ToHdrHistogram()).Message.ShouldContain("second bucket");
+        theirs.FromHdrHistogram().Max.ShouldBe(1023);
+    }
+
+    [Fact]
     public void An_empty_histogram_stays_empty_both_ways()
     {
         var theirs = new Ours().ToHdrHistogram();
