@@ -6,6 +6,9 @@ namespace LoadLab.Core.Baselines;
 /// <summary>An entry as one line of JSON.</summary>
 public static class HistoryLine
 {
+    /// <summary>Longest line that is read; usual ones have about a thousand.</summary>
+    public const int LongestCharacters = 256 * 1024;
+
     private static readonly JsonSerializerOptions Options = Create();
 
     /// <summary>The line, without its end.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Capacity;
 
@@ -6,6 +7,10 @@ namespace LoadLab.Core.Capacity;
 public sealed record PeakHistory
 {
     private const double SpacingTolerance = 0.2;
+    private const int MostValues = 2_000;
+    private const int MostDaysApart = 1_000;
+    private const double HighestPerSecond = 1e12;
+    private const int LongestShownCharacters = 80;
 
     /// <summary>Date of each value.</summary>
     public required IReadOnlyList<DateOnly> Dates { get; init; }
@@ -30,16 +35,19 @@ public sealed record PeakHistory
         foreach (var (i, line) in text.Split('\n').Select(line => line.Trim()).Index().Where(line => line.Item.Length > 0))
         {
             var cells = line.Split(',', ';');
-            if (cells.Length >= 2
+            if (cells.Length >= 2 && dates.Count < MostValues
                 && DateOnly.TryParseExact(cells[0].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                && double.TryParse(cells[1].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0)
+                && double.TryParse(cells[1].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                && date.Year is >= 1970 and <= 2999 && value is > 0 and <= HighestPerSecond)
             {
                 dates.Add(date);
                 values.Add(value);
             }
             else if (i > 0)
             {
-                problem = $"line {i + 1}, '{line}', is not a date and a value above 0, such as 2026-01-31,8200";
+                problem = dates.Count == MostValues
+                    ? $"there are more than {MostValues} values"
+                    : $"line {i + 1}, '{ForeignText.Show(line, LongestShownCharacters)}', is not a date and a value above 0 and up to a trillion, such as 2026-01-31,8200";
                 return null;
             }
         }
@@ -57,6 +65,11 @@ public sealed record PeakHistory
         }
 
         var usual = (double)(dates[^1].DayNumber - dates[0].DayNumber) / (dates.Count - 1);
+        if (usual > MostDaysApart)
+        {
+            return $"the values lie more than {MostDaysApart} days apart";
+        }
+
         for (var i = 1; i < dates.Count; i++)
         {
             var gap = dates[i].DayNumber - dates[i - 1].DayNumber;

@@ -113,6 +113,7 @@ public static class HdrHistogramCodec
             var header = new byte[HeaderBytes];
             inflate.ReadExactly(header);
             var payloadBytes = ReadPayloadLength(header);
+            RequireFits(payloadBytes, ReadLayout(header));
             var plain = new byte[HeaderBytes + payloadBytes];
             header.CopyTo(plain, 0);
             inflate.ReadExactly(plain.AsSpan(HeaderBytes));
@@ -146,6 +147,7 @@ public static class HdrHistogramCodec
             "The histogram announces {0} bytes of counts and does not have them.",
             payloadBytes);
         var layout = ReadLayout(plain);
+        RequireFits(payloadBytes, layout);
         var payload = plain.Slice(HeaderBytes, payloadBytes).ToArray();
         return new HistogramSnapshot(layout, payload, HistogramPayload.Validate(payload, layout));
     }
@@ -158,6 +160,12 @@ public static class HdrHistogramCodec
         Require(length is >= 0 and <= MaximumEncodedBytes, "{0} bytes of counts are beyond the limit of 16 MiB.", length);
         return length;
     }
+
+    /// <summary>A zero takes a byte and may stand for no bucket, so that only the number of buckets bounds what is allocated.</summary>
+    private static void RequireFits(int payloadBytes, HistogramLayout layout) => Require(
+        payloadBytes <= (long)layout.BucketCount * ZigZagLeb128.MaximumBytes,
+        "The histogram announces {0} bytes of counts, more than its buckets can take.",
+        payloadBytes);
 
     private static HistogramLayout ReadLayout(ReadOnlySpan<byte> header)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Core.Recording;
 
@@ -13,19 +14,25 @@ public sealed class HdrLogReader
     private const string StartTimePrefix = "#[StartTime:";
     private const string BaseTimePrefix = "#[BaseTime:";
 
+    /// <summary>A histogram of every bucket that LoadLab records takes a tenth of it.</summary>
+    private const int LongestLineCharacters = 4 * 1024 * 1024;
+
     /// <summary>Fields of a line whose three numbers have a comma before their decimals.</summary>
     private const int FieldsWithDecimalCommas = 7;
 
     private const char ArabicDecimalSeparator = '\u066b';
 
-    private readonly TextReader _text;
-    private long _lineNumber;
+    private readonly BoundedLines _lines;
+    private readonly DecodingBudget? _budget;
 
     /// <summary>Reads from a text reader.</summary>
-    public HdrLogReader(TextReader text)
+    /// <param name="text">The log.</param>
+    /// <param name="budget">What the histograms may take together; null for a log that can be trusted.</param>
+    public HdrLogReader(TextReader text, DecodingBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        _text = text;
+        _lines = new BoundedLines(text, LongestLineCharacters);
+        _budget = budget;
     }
 
     /// <summary>Reads from a stream of UTF-8, or of what its byte-order mark says: UTF-16 or UTF-32.</summary>
@@ -46,9 +53,9 @@ public sealed class HdrLogReader
     /// </exception>
     public IEnumerable<HdrLogEntry> ReadIntervals()
     {
-        while (_text.ReadLine() is { } line)
+        while (_lines.Read() is { } line)
         {
-            _lineNumber++;
+            Require(!_lines.IsCut, "it has too many characters");
             if (line.StartsWith('#'))
             {
                 ReadHeader(line);
@@ -110,17 +117,19 @@ public sealed class HdrLogReader
         var lengthSeconds = ReadSeconds(fields[1], "length");
         try
         {
+            var histogram = HdrHistogramCodec.DecodeBase64(fields[3].Trim());
+            _budget?.Take(histogram);
             return new HdrLogEntry
             {
                 Tag = tag,
                 TimestampSeconds = timestampSeconds,
                 LengthSeconds = lengthSeconds,
-                Histogram = HdrHistogramCodec.DecodeBase64(fields[3].Trim()),
+                Histogram = histogram,
             };
         }
         catch (HistogramFormatException error)
         {
-            throw new HistogramFormatException($"Line {_lineNumber}: {error.Message}", error);
+            throw new HistogramFormatException($"Line {_lines.Number}: {error.Message}", error);
         }
     }
 
@@ -139,7 +148,7 @@ public sealed class HdrLogReader
     {
         if (!condition)
         {
-            throw new HistogramFormatException($"Line {_lineNumber}: {problem}.");
+            throw new HistogramFormatException($"Line {_lines.Number}: {problem}.");
         }
     }
 }

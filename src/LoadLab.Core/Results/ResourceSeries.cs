@@ -32,7 +32,7 @@ public sealed class ResourceSeries
         }
 
         var (before, now) = (_samples[^2], _samples[^1]);
-        return (now.CpuSeconds - before.CpuSeconds) / (now.AtSeconds - before.AtSeconds) is { } cores && cores >= 0 ? cores : null;
+        return (now.CpuSeconds - before.CpuSeconds) / (now.AtSeconds - before.AtSeconds) is { } cores && cores >= 0 && double.IsFinite(cores) ? cores : null;
     }
 
     /// <summary>Use over the judged stretches.</summary>

@@ -10,8 +10,8 @@ public sealed class ResultFormatException : Exception
     }
 
     /// <param name="message">What is wrong with the file.</param>
-    /// <param name="inner">What the reader found.</param>
-    public ResultFormatException(string message, Exception inner)
+    /// <param name="inner">What the reader found; null where nothing threw.</param>
+    public ResultFormatException(string message, Exception? inner)
         : base(message, inner)
     {
     }

@@ -7,6 +7,8 @@ namespace LoadLab.Alerting;
 /// <param name="file">Made when something is told. A damaged one counts as empty: better told twice than never.</param>
 internal sealed class AlertState(string file)
 {
+    private const long LargestFileBytes = 4 * 1024 * 1024;
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Matters that were told and are not over, by key.</summary>
@@ -14,9 +16,9 @@ internal sealed class AlertState(string file)
     {
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize<Dictionary<string, OpenAlert>>(File.ReadAllBytes(file), Options) ?? [] : [];
+            return StoredFile.LengthOf(file) == 0 ? [] : Parse(StoredFile.ReadBytes(file, LargestFileBytes));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             return [];
         }
@@ -27,4 +29,9 @@ internal sealed class AlertState(string file)
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         AtomicFile.Write(file, JsonSerializer.Serialize(open, Options) + "\n");
     }
+
+    private static Dictionary<string, OpenAlert> Parse(byte[] bytes) =>
+        (JsonSerializer.Deserialize<Dictionary<string, OpenAlert?>>(bytes, Options) ?? [])
+            .Where(pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value!);
 }

@@ -11,6 +11,8 @@ internal static class CapacityStore
     /// <summary>Name in the search's folder.</summary>
     internal const string FileName = "capacity.json";
 
+    private const long LargestFileBytes = 64L * 1024 * 1024;
+
     /// <summary>As results are written, less what is only derived: a ratio or a peak of a curve may be infinite, which JSON cannot say.</summary>
     internal static JsonSerializerOptions Options { get; } = new(ResultJson.Options) { IgnoreReadOnlyProperties = true };
 
@@ -26,7 +28,7 @@ internal static class CapacityStore
         var file = FileOf(path);
         try
         {
-            var report = JsonSerializer.Deserialize<CapacityReport>(File.ReadAllBytes(file), Options)
+            var report = JsonSerializer.Deserialize<CapacityReport>(StoredFile.ReadBytes(file, LargestFileBytes), Options)
                 ?? throw new ResultFormatException($"'{file}' holds nothing.");
             return report.SchemaVersion == CapacityReport.CurrentSchemaVersion
                 ? report

@@ -90,8 +90,9 @@ internal sealed class CompareCommand
     {
         var reports = OutputFolder.Root(result.GetValue(_run.Output));
         var baselines = BaselineStore.Of(reports, OutputFolder.Root(null));
-        var baseline = RunSet.Read(before, baselines);
-        var candidate = RunSet.Read(after, baselines);
+        var allowance = new ReadAllowance();
+        var baseline = RunSet.Read(before, baselines, allowance);
+        var candidate = RunSet.Read(after, baselines, allowance);
         var needsHistory = baseline.Runs.Count < 2 || candidate.Runs.Count < 2;
         var history = needsHistory ? await ReadHistoryAsync(result, candidate.Runs[0].Scenario, cancellation) : [];
         var comparison = RunComparison.Of(

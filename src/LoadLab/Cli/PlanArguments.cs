@@ -5,6 +5,7 @@ using LoadLab.Core.Capacity;
 using LoadLab.Core.Results;
 using LoadLab.Core.Statistics;
 using LoadLab.Core.Text;
+using LoadLab.Files;
 
 namespace LoadLab.Cli;
 
@@ -12,6 +13,7 @@ namespace LoadLab.Cli;
 internal sealed class PlanArguments
 {
     private const double DaysOfMonth = 365.25 / 12;
+    private const long LargestCsvBytes = 1024 * 1024;
 
     private readonly List<string> _problems = [];
 
@@ -139,7 +141,7 @@ internal sealed class PlanArguments
 
         try
         {
-            var points = ScalingFile.Parse(File.ReadAllText(file), out var problem);
+            var points = ScalingFile.Parse(StoredFile.ReadText(file, LargestCsvBytes), out var problem);
             string? refusal = null;
             var scaling = points is null ? null : MachineScaling.Fit(points, out refusal);
             if ((problem ?? refusal) is { } reason)
@@ -196,7 +198,7 @@ internal sealed class PlanArguments
 
         try
         {
-            var history = PeakHistory.Parse(File.ReadAllText(file), out var problem);
+            var history = PeakHistory.Parse(StoredFile.ReadText(file, LargestCsvBytes), out var problem);
             if (problem is not null)
             {
                 Add(option, $"'{file}': {problem}", "Write lines 'date,per second', oldest first.");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
 using LoadLab.Core.Verdicts;
+using LoadLab.Files;
 using LoadLab.Reports;
 using LoadLab.Reports.Merging;
 
@@ -47,7 +48,8 @@ internal static class ReportCommand
 
         try
         {
-            var record = RunMerge.Merge([.. paths.Select(RunFolder.Read)]);
+            var allowance = new ReadAllowance();
+            var record = RunMerge.Merge([.. paths.Select(path => RunFolder.Read(path, allowance))]);
             var folder = output ?? FolderOf(paths[0]);
             // A merged result stands for several places in the history: it has no trend of its own.
             Write(folder, record, paths.Length == 1 ? RunFolder.ReadTrend(paths[0]) : [], isOwnFolder: output is null);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LoadLab.Core.Scenarios;
+using LoadLab.Files;
 using LoadLab.Scenarios;
 using LoadLab.Target;
 
@@ -10,6 +11,7 @@ namespace LoadLab.Cli;
 internal sealed class TargetArguments
 {
     private const string DefaultRules = "rules/single.rules";
+    private const long LargestRulesBytes = 1024 * 1024;
 
     public Option<string?> Port { get; } = new("--port") { HelpName = "PORT", Description = "Port to listen on. Default: 0, any free one." };
 
@@ -75,7 +77,7 @@ internal sealed class TargetArguments
     {
         try
         {
-            return new RuleText(file, File.ReadAllText(file));
+            return new RuleText(file, StoredFile.ReadText(file, LargestRulesBytes));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

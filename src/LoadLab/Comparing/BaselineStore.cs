@@ -1,5 +1,6 @@
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 using LoadLab.Files;
 
 namespace LoadLab.Comparing;
@@ -12,6 +13,7 @@ internal sealed class BaselineStore(IReadOnlyList<string> folders)
     internal const string Variable = "LOADLAB_BASELINES";
 
     private const string Extension = ".json";
+    private const long LargestFileBytes = 256L * 1024 * 1024;
 
     /// <summary>
     /// <c>baselines</c> under the reports of this run, and of the repository: so a run that reports elsewhere is still judged by what
@@ -46,7 +48,7 @@ internal sealed class BaselineStore(IReadOnlyList<string> folders)
 
     /// <summary>Reads a baseline.</summary>
     /// <exception cref="ResultFormatException">There is none of that name, or its file is damaged; the message says what to do.</exception>
-    internal Baseline Read(string name)
+    internal Baseline Read(string name, ReadAllowance? allowance = null)
     {
         if (Find(name) is not { } file)
         {
@@ -55,20 +57,20 @@ internal sealed class BaselineStore(IReadOnlyList<string> folders)
                 $"There is no baseline '{name}' in {folders[^1]}. {(known.Count == 0 ? "Make it with --save-baseline." : $"There are: {string.Join(", ", known)}.")}");
         }
 
-        return ReadFile(file);
+        return ReadFile(file, allowance);
     }
 
     /// <summary>Reads a baseline from its file.</summary>
     /// <exception cref="ResultFormatException">The file is damaged.</exception>
-    internal static Baseline ReadFile(string file)
+    internal static Baseline ReadFile(string file, ReadAllowance? allowance = null)
     {
         try
         {
-            return BaselineJson.Read(File.ReadAllBytes(file));
+            return BaselineJson.Read(StoredFile.ReadBytes(file, LargestFileBytes, allowance));
         }
-        catch (ResultFormatException exception)
+        catch (Exception exception) when (exception is ResultFormatException or IOException or UnauthorizedAccessException)
         {
-            throw new ResultFormatException($"{file}: {exception.Message} Restore it from git, or save the baseline again.", exception);
+            throw new ResultFormatException($"{ForeignText.Show(file)}: {exception.Message} Restore it from git, or save the baseline again.", exception);
         }
     }
 

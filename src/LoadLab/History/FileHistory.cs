@@ -1,5 +1,6 @@
 using System.Text;
 using LoadLab.Core.Baselines;
+using LoadLab.Core.Text;
 using LoadLab.Files;
 
 namespace LoadLab.History;
@@ -16,6 +17,9 @@ public sealed class FileHistory : IRunHistory
 
     /// <summary>A file that grows beyond this is written anew with its latest half.</summary>
     public const long DefaultLargestBytes = 64 * 1024 * 1024;
+
+    /// <summary>So many damaged lines are no accident of a killed writer: the file is another, or was made to take time.</summary>
+    private const int MostDamagedLines = 100;
 
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
@@ -49,7 +53,7 @@ public sealed class FileHistory : IRunHistory
             Append(HistoryLine.Write(entry));
             Prune();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new HistoryException($"The history {Place} cannot be written: {exception.Message}", exception);
         }
@@ -70,8 +74,36 @@ public sealed class FileHistory : IRunHistory
         }
     }
 
-    private IEnumerable<HistoryEntry> Read() =>
-        File.Exists(Place) ? File.ReadLines(Place).Select(HistoryLine.TryRead).OfType<HistoryEntry>() : [];
+    private IEnumerable<HistoryEntry> Read() => ReadLines().Select(line => line.Entry);
+
+    /// <summary>Entries with their lines; blank lines do not count, damaged ones are passed over as long as they are few.</summary>
+    private IEnumerable<(string Line, HistoryEntry Entry)> ReadLines()
+    {
+        if (StoredFile.LengthOf(Place) == 0)
+        {
+            yield break;
+        }
+
+        using var text = StoredFile.OpenText(Place, 2 * _largestBytes);
+        var lines = new BoundedLines(text, HistoryLine.LongestCharacters);
+        var damaged = 0;
+        while (lines.Read() is { } line)
+        {
+            if (!lines.IsCut && string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            if (!lines.IsCut && HistoryLine.TryRead(line) is { } entry)
+            {
+                yield return (line, entry);
+            }
+            else if (++damaged > MostDamagedLines)
+            {
+                throw new HistoryException($"The history {Place} has more than {MostDamagedLines} damaged lines, the last of them line {lines.Number}. Move the file away, or name another folder.");
+            }
+        }
+    }
 
     private void Append(string line)
     {
@@ -96,7 +128,7 @@ public sealed class FileHistory : IRunHistory
             return;
         }
 
-        var lines = File.ReadAllLines(Place);
+        string[] lines = [.. ReadLines().Select(line => line.Line)];
         var (kept, bytes) = (lines.Length, 0L);
         while (kept > 1 && (bytes += Utf8.GetByteCount(lines[kept - 1]) + 1) <= _largestBytes / 2)
         {

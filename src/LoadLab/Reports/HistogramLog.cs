@@ -1,6 +1,7 @@
 using System.Globalization;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Reports;
 
@@ -24,12 +25,14 @@ internal static class HistogramLog
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="ResultFormatException">A line is not what it should be.</exception>
-    public static IReadOnlyList<MeasurementWindow> Read(TextReader text)
+    /// <param name="text">The log.</param>
+    /// <param name="fileBytes">Its size, from which follows how much its histograms may take.</param>
+    /// <exception cref="ResultFormatException">A line is not what it should be, or the histograms take too much.</exception>
+    public static IReadOnlyList<MeasurementWindow> Read(TextReader text, long fileBytes)
     {
         try
         {
-            return [.. new HdrLogReader(text).ReadIntervals().Select(WindowOf)];
+            return [.. new HdrLogReader(text, DecodingBudget.OfFile(fileBytes)).ReadIntervals().Select(WindowOf)];
         }
         catch (HistogramFormatException error)
         {
@@ -53,6 +56,16 @@ internal static class HistogramLog
     private static MeasurementWindow WindowOf(HdrLogEntry entry)
     {
         var parts = (entry.Tag ?? "").Split('/');
+        if (!StoredNumber.IsTime(entry.TimestampSeconds) || !StoredNumber.IsTime(entry.LengthSeconds))
+        {
+            throw new ResultFormatException($"histograms.hlog: a window of '{ForeignText.Show(entry.Tag)}' begins or lasts too long to be true.");
+        }
+
+        if (!entry.Histogram.Layout.SharesBucketsWith(HistogramLayout.Default))
+        {
+            throw new ResultFormatException($"histograms.hlog: a window of '{ForeignText.Show(entry.Tag)}' has other buckets than runs record.");
+        }
+
         return parts.Length == 4
             ? new MeasurementWindow(
                 entry.TimestampSeconds,
@@ -63,6 +76,6 @@ internal static class HistogramLog
                 Uri.UnescapeDataString(parts[3]),
                 entry.Histogram)
             : throw new ResultFormatException(
-                $"histograms.hlog: the tag '{entry.Tag}' is not workload/measurement/phase/kind.");
+                $"histograms.hlog: the tag '{ForeignText.Show(entry.Tag)}' is not workload/measurement/phase/kind.");
     }
 }

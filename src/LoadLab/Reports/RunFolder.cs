@@ -31,6 +31,11 @@ public static class RunFolder
     /// <summary>For pipelines.</summary>
     public const string JUnitFile = "junit.xml";
 
+    private const long LargestResultBytes = 64L * 1024 * 1024;
+    private const long LargestTimelineBytes = 128L * 1024 * 1024;
+    private const long LargestHistogramsBytes = 512L * 1024 * 1024;
+    private const long LargestTrendBytes = 16L * 1024 * 1024;
+
     /// <summary>
     /// Writes result, summary, report, timeline, histograms and JUnit, and a percentile table (<c>.hgrm</c>) for the response times of
     /// each measurement. <c>result.json</c> comes last: where it is, the others are. The same record gives the same bytes.
@@ -91,8 +96,10 @@ public static class RunFolder
         foreach (var measurement in record.Result.Measurements.Where(IsJudgedResponse))
         {
             var name = $"{FileNamePart(measurement.Workload)}-{FileNamePart(measurement.Name)}.hgrm";
-            var histogram = HdrHistogramCodec.DecodeBase64(measurement.Histogram!).ToHistogram();
-            yield return (name, () => AtomicFile.Write(Path.Combine(directory, name), text => HdrPercentileWriter.Write(text, histogram)));
+            // Decoded when its turn comes: all of them at once would take too much.
+            yield return (name, () => AtomicFile.Write(
+                Path.Combine(directory, name),
+                text => HdrPercentileWriter.Write(text, HdrHistogramCodec.DecodeBase64(measurement.Histogram!).ToHistogram())));
         }
 
         yield return (ReportFile, () => AtomicFile.Write(Path.Combine(directory, ReportFile), HtmlReport.Render(record, past)));
@@ -103,7 +110,12 @@ public static class RunFolder
     /// <summary>Reads a run. Without a timeline or histogram log the course over time is empty, and reports say so.</summary>
     /// <param name="path">The run's folder, or its <c>result.json</c>.</param>
     /// <exception cref="ResultFormatException">There is no result, or a file is damaged; the message says which.</exception>
-    public static RunRecord Read(string path)
+    public static RunRecord Read(string path) => Read(path, new ReadAllowance());
+
+    /// <inheritdoc cref="Read(string)"/>
+    /// <param name="path">The run's folder, or its <c>result.json</c>.</param>
+    /// <param name="allowance">What the command may read in all.</param>
+    internal static RunRecord Read(string path, ReadAllowance allowance)
     {
         var directory = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
         var file = Directory.Exists(path) ? Path.Combine(path, ResultFile) : path;
@@ -113,15 +125,19 @@ public static class RunFolder
         }
 
         return new RunRecord(
-            ResultJson.Read(File.ReadAllBytes(file)),
-            ReadIfPresent(Path.Combine(directory, TimelineFile), TimelineCsv.Read),
-            ReadIfPresent(Path.Combine(directory, HistogramsFile), HistogramLog.Read));
+            ReadStored(file, () => ResultJson.Read(StoredFile.ReadBytes(file, LargestResultBytes, allowance))),
+            ReadIfPresent(Path.Combine(directory, TimelineFile), LargestTimelineBytes, allowance, (text, _) => TimelineCsv.Read(text)),
+            ReadIfPresent(Path.Combine(directory, HistogramsFile), LargestHistogramsBytes, allowance, HistogramLog.Read));
     }
 
     /// <summary>Reads the history that was stored with a run; empty when there was none.</summary>
     /// <param name="path">The run's folder, or its <c>result.json</c>.</param>
     public static IReadOnlyList<HistoryEntry> ReadTrend(string path) =>
-        ReadIfPresent(Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, TrendFile), RunTrend.Read);
+        ReadIfPresent(
+            Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, TrendFile),
+            LargestTrendBytes,
+            new ReadAllowance(),
+            (text, _) => RunTrend.Read(text));
 
     /// <summary>The record as it comes back from its folder, with secrets that have a known shape masked.</summary>
     private static RunRecord AsStored(RunRecord record) =>
@@ -139,15 +155,33 @@ public static class RunFolder
         }
     }
 
-    private static IReadOnlyList<T> ReadIfPresent<T>(string file, Func<TextReader, IReadOnlyList<T>> read)
+    private static IReadOnlyList<T> ReadIfPresent<T>(
+        string file, long largestBytes, ReadAllowance allowance, Func<TextReader, long, IReadOnlyList<T>> read)
     {
-        if (!File.Exists(file))
-        {
-            return [];
-        }
+        return !Path.Exists(file) ? [] : ReadStored(file, Open);
 
-        using var text = new StreamReader(file);
-        return read(text);
+        IReadOnlyList<T> Open()
+        {
+            using var text = StoredFile.OpenText(file, largestBytes, allowance);
+            return read(text, text.BaseStream.Length);
+        }
+    }
+
+    /// <summary>Whatever is wrong with the file itself is a problem of the same kind as what is wrong in it.</summary>
+    private static T ReadStored<T>(string file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultFormatException($"{ForeignText.Show(file)} cannot be read: {exception.Message}", exception);
+        }
+        catch (ResultFormatException exception)
+        {
+            throw new ResultFormatException($"{ForeignText.Show(file)}: {exception.Message}", exception);
+        }
     }
 
     private static bool IsJudgedResponse(MeasurementResult measurement) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Reports;
 
@@ -11,6 +12,9 @@ internal static class TimelineCsv
         + "cancelled,unfinished,measurement,response_p50_ns,response_p95_ns,response_p99_ns,response_max_ns,lag_p99_ns,"
         + "generator_cpu_cores,target_cpu_cores,generator_resident_bytes,target_resident_bytes,"
         + "generator_hiccup_ns,target_hiccup_ns";
+
+    /// <summary>Two names of the longest kind, quoted, and two dozen numbers take less.</summary>
+    private const int LongestLineCharacters = 8 * 1024;
 
     private static readonly int ColumnCount = Header.Split(',').Length;
 
@@ -28,15 +32,16 @@ internal static class TimelineCsv
     /// <exception cref="ResultFormatException">A line is not what it should be; the message has its number.</exception>
     public static IReadOnlyList<TimelinePoint> Read(TextReader text)
     {
-        if (text.ReadLine() != Header)
+        var lines = new BoundedLines(text, LongestLineCharacters);
+        if (lines.Read() != Header)
         {
             throw new ResultFormatException("timeline.csv does not begin with the columns that this version writes.");
         }
 
         var points = new List<TimelinePoint>();
-        for (var line = text.ReadLine(); line is not null; line = text.ReadLine())
+        while (lines.Read() is { } line)
         {
-            points.Add(ReadLine(line, points.Count + 2));
+            points.Add(lines.IsCut ? throw Damage(lines.Number, "it has too many characters") : ReadLine(line, lines.Number));
         }
 
         return points;
@@ -57,7 +62,10 @@ internal static class TimelineCsv
 
     private static string Cell(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static TimelinePoint ReadLine(string line, int lineNumber)
+    private static ResultFormatException Damage(long lineNumber, string message, Exception? error = null) =>
+        new($"timeline.csv, line {lineNumber}: {message}.", error);
+
+    private static TimelinePoint ReadLine(string line, long lineNumber)
     {
         var cells = CsvText.Split(line);
         try
@@ -68,14 +76,14 @@ internal static class TimelineCsv
         }
         catch (Exception error) when (error is FormatException or OverflowException)
         {
-            throw new ResultFormatException($"timeline.csv, line {lineNumber}: {error.Message}.", error);
+            throw Damage(lineNumber, error.Message.TrimEnd('.'), error);
         }
     }
 
     private static TimelinePoint Point(IReadOnlyList<string> cells) => new()
     {
-        StartSeconds = Number(cells[0]),
-        LengthSeconds = Number(cells[1]),
+        StartSeconds = Seconds(cells[0]),
+        LengthSeconds = Seconds(cells[1]),
         Workload = cells[2],
         Phase = cells[3],
         Arrivals = new ArrivalCounts
@@ -104,9 +112,20 @@ internal static class TimelineCsv
         TargetHiccupNs = WholeOrNull(cells[24]),
     };
 
-    private static double Number(string cell) => double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double Seconds(string cell) =>
+        Number(cell) is var seconds && StoredNumber.IsTime(seconds) ? seconds : throw Unfit(cell, "a time of a run");
 
-    private static long Whole(string cell) => long.Parse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static double Number(string cell) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && StoredNumber.IsAmount(number)
+            ? number
+            : throw Unfit(cell, "a number that could be measured");
+
+    private static long Whole(string cell) =>
+        long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && StoredNumber.IsCount(number)
+            ? number
+            : throw Unfit(cell, "a whole number that could be counted");
+
+    private static FormatException Unfit(string cell, string what) => new($"'{ForeignText.Show(cell, 40)}' is not {what}");
 
     private static long? WholeOrNull(string cell) => cell.Length == 0 ? null : Whole(cell);
 }

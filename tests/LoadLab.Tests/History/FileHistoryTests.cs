@@ -65,6 +65,51 @@ public sealed class FileHistoryTests : IDisposable
     public async Task Without_a_file_there_are_no_entries() =>
         (await new FileHistory(_folder, TimeProvider.System).ReadAsync(null, default)).ShouldBeEmpty();
 
+    [Fact]
+    public async Task Millions_of_empty_lines_cost_no_time_and_are_no_damage()
+    {
+        var history = new FileHistory(_folder, TimeProvider.System);
+        await history.AppendAsync(At(1), default);
+        await File.AppendAllTextAsync(history.Place, new string('\n', 20_000_000));
+        await history.AppendAsync(At(2), default);
+
+        (await history.ReadAsync(null, default)).Select(entry => entry.RunId).ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
+    public async Task A_file_of_damaged_lines_is_refused_with_its_place()
+    {
+        var history = new FileHistory(_folder, TimeProvider.System);
+        await File.WriteAllTextAsync(history.Place, string.Concat(Enumerable.Repeat("{}\n", 200_000)));
+
+        var read = await Should.ThrowAsync<HistoryException>(() => history.ReadAsync(null, default));
+        read.Message.ShouldContain("line 101");
+        read.Message.ShouldContain(history.Place);
+        await Should.ThrowAsync<HistoryException>(() => history.AppendAsync(At(1), default));
+    }
+
+    [Fact]
+    public async Task A_line_without_an_end_costs_no_more_memory_than_its_bound()
+    {
+        var history = new FileHistory(_folder, TimeProvider.System);
+        await history.AppendAsync(At(1), default);
+        await File.AppendAllTextAsync(history.Place, new string('x', 30_000_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        history.ReadAsync(null, default).Result.ShouldHaveSingleItem();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8_000_000);
+    }
+
+    [Fact]
+    public async Task A_file_far_beyond_its_bound_is_no_history()
+    {
+        var history = new FileHistory(_folder, TimeProvider.System, largestBytes: 1_000);
+        await File.WriteAllTextAsync(history.Place, new string('\n', 2_001));
+
+        (await Should.ThrowAsync<HistoryException>(() => history.ReadAsync(null, default))).Message.ShouldContain("2,001 bytes");
+    }
+
     private static HistoryEntry At(int number) => Entry with
     {
         RunId = FormattableString.Invariant($"{number}"),

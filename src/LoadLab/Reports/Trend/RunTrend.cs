@@ -1,5 +1,6 @@
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Reports.Trend;
 
@@ -29,10 +30,12 @@ public static class RunTrend
     internal static IReadOnlyList<HistoryEntry> Read(TextReader text)
     {
         List<HistoryEntry> entries = [];
-        while (text.ReadLine() is { } line)
+        var lines = new BoundedLines(text, HistoryLine.LongestCharacters);
+        while (lines.Read() is { } line)
         {
-            entries.Add(HistoryLine.TryRead(line) ?? throw new ResultFormatException(FormattableString.Invariant(
-                $"Line {entries.Count + 1} of {RunFolder.TrendFile} is damaged. Without that file the report has no trend.")));
+            var entry = lines.IsCut ? null : HistoryLine.TryRead(line);
+            entries.Add(entry ?? throw new ResultFormatException(FormattableString.Invariant(
+                $"Line {lines.Number} of {RunFolder.TrendFile} is damaged. Without that file the report has no trend.")));
         }
 
         return entries;
