@@ -19,36 +19,17 @@ public static class BaselineJson
     /// <exception cref="ResultFormatException">It is cut off, not JSON, of another version, lacks a part or contradicts itself.</exception>
     public static Baseline Read(ReadOnlySpan<byte> utf8)
     {
+        HistogramJsonConverter.Spend(DecodingBudget.OfFile(utf8.Length));
         try
         {
-            var baseline = JsonSerializer.Deserialize<Baseline>(utf8, Options)
-                ?? throw new ResultFormatException("The file holds null instead of a baseline.");
-            return Check(baseline);
+            var baseline = StoredJson.Read<Baseline>(utf8, Options, "baseline");
+            BaselineCheck.Check(baseline);
+            return baseline;
         }
-        catch (Exception exception) when (exception is JsonException or HistogramFormatException)
+        finally
         {
-            throw new ResultFormatException($"Not a readable baseline: {exception.Message}", exception);
+            HistogramJsonConverter.Spend(null);
         }
-    }
-
-    private static Baseline Check(Baseline baseline)
-    {
-        if (baseline.SchemaVersion != Baseline.CurrentSchemaVersion)
-        {
-            throw new ResultFormatException(
-                $"The baseline has schema version {baseline.SchemaVersion}; this program reads version {Baseline.CurrentSchemaVersion}.");
-        }
-
-        if (baseline.Runs.Count == 0 || baseline.Runs.Any(run => run.Responses.Count == 0))
-        {
-            throw new ResultFormatException("The baseline holds no run, or a run without samples.");
-        }
-
-        var damaged = baseline.Runs.SelectMany(run => run.Responses)
-            .FirstOrDefault(series => series.Windows.Sum(window => window.Count) != series.Histogram.Count);
-        return damaged is null
-            ? baseline
-            : throw new ResultFormatException($"The windows of {damaged.Workload} {damaged.Name} do not add up to its histogram: the file was damaged or edited.");
     }
 
     private static JsonSerializerOptions Create()

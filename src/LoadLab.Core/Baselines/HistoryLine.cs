@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using LoadLab.Core.Results;
 
@@ -14,14 +15,14 @@ public static class HistoryLine
     /// <summary>The line, without its end.</summary>
     public static string Write(HistoryEntry entry) => JsonSerializer.Serialize(entry, Options);
 
-    /// <returns>Null where the line is cut off or no entry.</returns>
+    /// <returns>Null where the line is cut off, no entry, or holds what cannot be.</returns>
     public static HistoryEntry? TryRead(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize<HistoryEntry>(line, Options);
+            return StoredJson.Read<HistoryEntry>(Encoding.UTF8.GetBytes(line), Options, "entry");
         }
-        catch (JsonException)
+        catch (ResultFormatException)
         {
             return null;
         }

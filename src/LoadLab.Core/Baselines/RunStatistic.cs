@@ -19,7 +19,7 @@ public sealed record RunStatistic(string Name, string Unit, WorseDirection Worse
 
     /// <summary>The names with their values, as the history keeps them.</summary>
     public static IReadOnlyDictionary<string, double> ValuesOf(ComparableRun run) =>
-        Of(run).ToDictionary(statistic => statistic.Name, statistic => statistic.Windows().Estimate, StringComparer.Ordinal);
+        Of(run).DistinctBy(statistic => statistic.Name).ToDictionary(statistic => statistic.Name, statistic => statistic.Windows().Estimate, StringComparer.Ordinal);
 
     private static IEnumerable<RunStatistic> Of(ComparableRun run, ResponseSeries series)
     {

@@ -14,22 +14,18 @@ public static class ResultJson
     public static string Write(RunResult result) => JsonSerializer.Serialize(result, Options);
 
     /// <summary>Reads a stored result.</summary>
-    /// <exception cref="ResultFormatException">It is cut off, not JSON, of another version, or lacks a required part.</exception>
+    /// <exception cref="ResultFormatException">It is cut off, not JSON, of another version, lacks a part, or a value cannot be.</exception>
     public static RunResult Read(ReadOnlySpan<byte> utf8)
     {
-        try
+        var result = StoredJson.Read<RunResult>(utf8, Options, "result");
+        if (result.SchemaVersion != RunResult.CurrentSchemaVersion)
         {
-            var result = JsonSerializer.Deserialize<RunResult>(utf8, Options)
-                ?? throw new ResultFormatException("The file holds null instead of a result.");
-            return result.SchemaVersion == RunResult.CurrentSchemaVersion
-                ? result
-                : throw new ResultFormatException(
-                    $"The result has schema version {result.SchemaVersion}; this program reads version {RunResult.CurrentSchemaVersion}.");
+            throw new ResultFormatException(
+                $"The result has schema version {result.SchemaVersion}; this program reads version {RunResult.CurrentSchemaVersion}.");
         }
-        catch (JsonException exception)
-        {
-            throw new ResultFormatException($"Not a readable result: {exception.Message}", exception);
-        }
+
+        StoredRunCheck.Check(result);
+        return result;
     }
 
     private static JsonSerializerOptions Create()
@@ -41,8 +37,9 @@ public static class ResultJson
             NewLine = "\n",
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
+            AllowDuplicateProperties = false,
         };
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 using LoadLab.Files;
 
 namespace LoadLab.Capacity;
@@ -18,7 +19,10 @@ internal static class CapacityStore
 
     /// <summary>Writes the search as it stands; the file is there in full or not at all.</summary>
     internal static void Write(string folder, CapacityReport report) =>
-        AtomicFile.Write(Path.Combine(folder, FileName), JsonSerializer.Serialize(report, Options) + "\n");
+        AtomicFile.Write(Path.Combine(folder, FileName), Text(report));
+
+    /// <summary>The search as JSON text with a line feed at its end.</summary>
+    internal static string Text(CapacityReport report) => JsonSerializer.Serialize(report, Options) + "\n";
 
     /// <summary>Reads a stored search.</summary>
     /// <param name="path">The file, or the folder that holds it.</param>
@@ -28,16 +32,21 @@ internal static class CapacityStore
         var file = FileOf(path);
         try
         {
-            var report = JsonSerializer.Deserialize<CapacityReport>(StoredFile.ReadBytes(file, LargestFileBytes), Options)
-                ?? throw new ResultFormatException($"'{file}' holds nothing.");
-            return report.SchemaVersion == CapacityReport.CurrentSchemaVersion
-                ? report
-                : throw new ResultFormatException($"'{file}' has version {report.SchemaVersion}; this program reads {CapacityReport.CurrentSchemaVersion}.");
+            return Parse(StoredFile.ReadBytes(file, LargestFileBytes));
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ResultFormatException or IOException or UnauthorizedAccessException)
         {
-            throw new ResultFormatException($"'{file}' is not a readable capacity search: {exception.Message}", exception);
+            throw new ResultFormatException($"'{ForeignText.Show(file)}' is not a readable capacity search: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Reads a stored search from its text.</summary>
+    /// <exception cref="ResultFormatException">It is cut off, not a search, of another version, or no search could have made it.</exception>
+    internal static CapacityReport Parse(ReadOnlySpan<byte> utf8)
+    {
+        var report = StoredJson.Read<CapacityReport>(utf8, Options, "search");
+        CapacityCheck.Check(report);
+        return report;
     }
 
     /// <summary>The file of a search, given by itself or by its folder.</summary>

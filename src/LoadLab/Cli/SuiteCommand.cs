@@ -57,7 +57,7 @@ internal static class SuiteCommand
         }
 
         suite = withBaselines(suite);
-        if (!AreValid(context, suite, words))
+        if (!SuiteStepCheck.AreValid(context, suite, words))
         {
             return (int)ExitCode.Usage;
         }
@@ -105,24 +105,5 @@ internal static class SuiteCommand
 
             return step with { Note = note, Words = saved is null ? words : [.. words, "--save-baseline", $"{saved}-{step.Name}"] };
         }
-    }
-
-    /// <summary>Every step's options are read before the first runs: a slip in the last must not show after an hour.</summary>
-    private static bool AreValid(CommandContext context, Suite suite, IReadOnlyList<string> words)
-    {
-        var isValid = true;
-        foreach (var step in suite.Steps)
-        {
-            if (RunWords.Read(["--scenario", step.Scenario, .. words, .. step.Words], context, out var problems) is null)
-            {
-                isValid = false;
-                foreach (var problem in problems)
-                {
-                    context.Error.WriteLine($"{step.Name}: {problem}");
-                }
-            }
-        }
-
-        return isValid;
     }
 }

@@ -61,11 +61,7 @@ internal static class HistogramLog
             throw new ResultFormatException($"histograms.hlog: a window of '{ForeignText.Show(entry.Tag)}' begins or lasts too long to be true.");
         }
 
-        if (!entry.Histogram.Layout.SharesBucketsWith(HistogramLayout.Default))
-        {
-            throw new ResultFormatException($"histograms.hlog: a window of '{ForeignText.Show(entry.Tag)}' has other buckets than runs record.");
-        }
-
+        StoredHistogram.Require(entry.Histogram);
         return parts.Length == 4
             ? new MeasurementWindow(
                 entry.TimestampSeconds,

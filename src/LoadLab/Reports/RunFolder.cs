@@ -124,10 +124,15 @@ public static class RunFolder
             throw new ResultFormatException($"There is no {ResultFile} at '{path}'. Name the folder of a run.");
         }
 
-        return new RunRecord(
+        var record = new RunRecord(
             ReadStored(file, () => ResultJson.Read(StoredFile.ReadBytes(file, LargestResultBytes, allowance))),
             ReadIfPresent(Path.Combine(directory, TimelineFile), LargestTimelineBytes, allowance, (text, _) => TimelineCsv.Read(text)),
             ReadIfPresent(Path.Combine(directory, HistogramsFile), LargestHistogramsBytes, allowance, HistogramLog.Read));
+        return ReadStored(directory, () =>
+        {
+            StoredRunCheck.Check(record);
+            return record;
+        });
     }
 
     /// <summary>Reads the history that was stored with a run; empty when there was none.</summary>

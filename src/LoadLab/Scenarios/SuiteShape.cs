@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LoadLab.Files;
 
 namespace LoadLab.Scenarios;
 
@@ -13,7 +14,7 @@ internal static partial class SuiteShape
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: <= LargestFileBytes } && ScenariosKey().IsMatch(File.ReadAllText(path));
+            return StoredFile.LengthOf(path) is > 0 and <= LargestFileBytes && ScenariosKey().IsMatch(StoredFile.ReadText(path, LargestFileBytes));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

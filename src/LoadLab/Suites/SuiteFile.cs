@@ -1,4 +1,4 @@
-using System.Text;
+using LoadLab.Files;
 using LoadLab.Scenarios;
 using LoadLab.Scenarios.Yaml;
 
@@ -33,9 +33,9 @@ internal static class SuiteFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: <= SuiteShape.LargestFileBytes })
+            if (StoredFile.LengthOf(path) is > 0 and <= SuiteShape.LargestFileBytes)
             {
-                return File.ReadAllText(path, Encoding.UTF8);
+                return StoredFile.ReadText(path, SuiteShape.LargestFileBytes);
             }
 
             problems.Add(YamlPosition.Start, "", "there is no such suite, or it has more than a megabyte", "Check the path, for example scenarios/nightly.yaml.");

@@ -71,7 +71,7 @@ public sealed class CapacityReportsTests
         ConclusionText.Of(report).ShouldNotContain("sessions");
     }
 
-    private static CapacityReport Search(string name)
+    internal static CapacityReport Search(string name = "small")
     {
         var settings = new SearchSettings { StartLoad = 500, CeilingLoad = 8_000, BudgetSeconds = 500, ProbeSeconds = 12, StepSeconds = 20 };
         var report = new CapacityReport

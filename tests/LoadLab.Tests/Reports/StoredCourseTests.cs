@@ -85,7 +85,7 @@ public sealed class StoredCourseTests : IDisposable
     [Fact]
     public void Windows_of_other_buckets_which_could_not_be_compared_are_refused()
     {
-        var histogram = new HdrHistogram(new HistogramLayout(1, long.MaxValue, 5));
+        var histogram = new HdrHistogram(new HistogramLayout(1, 3_600_000_000_000, 2));
         histogram.Record(1_000_000);
         File.WriteAllText(
             Path.Combine(_directory, RunFolder.HistogramsFile),
@@ -124,7 +124,7 @@ public sealed class StoredCourseTests : IDisposable
         var histogram = new HdrHistogram(layout);
         for (var i = 0; i < layout.BucketCount; i++)
         {
-            histogram.RecordCount(layout.LowestValueAt(i), 1L << 40);
+            histogram.RecordCount(layout.LowestValueAt(i), 1L << 20);
         }
 
         return HdrHistogramCodec.EncodeBase64(histogram);

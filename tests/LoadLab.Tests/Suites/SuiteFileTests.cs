@@ -47,6 +47,24 @@ public sealed class SuiteFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("quick-duration: nver")]
+    [InlineData("quick-duration: 90d")]
+    [InlineData("duration: long")]
+    [InlineData("rate: fast")]
+    [InlineData("users: 3")]
+    public void A_step_that_could_not_run_is_no_part_of_a_valid_suite(string option)
+    {
+        var file = Path.Combine(_folder, "mine.yaml");
+        File.WriteAllText(file, $"scenarios: [{{ scenario: smoke, {option} }}, steady-1k]");
+        var context = new CommandContext { Output = new StringWriter(), Error = new StringWriter(), Scenarios = _catalog, Run = (_, _) => Task.FromResult(0) };
+
+        ValidateCommand.Create(context).Parse([file]).Invoke().ShouldBe(2);
+
+        context.Error.ToString()!.ShouldContain("smoke: ");
+        context.Output.ToString().ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("scenarios: []", "is empty")]
     [InlineData("scenarios: [smoke]\nretry: 3", "is not a known key")]
     [InlineData("scenarios: [smoky]", "there is no scenario of that name")]
