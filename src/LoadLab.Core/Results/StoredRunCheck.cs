@@ -22,6 +22,7 @@ public static class StoredRunCheck
             CheckMeasurement(result.Measurements[i], FormattableString.Invariant($"measurements[{i}]"));
         }
 
+        RequireUnique("measurements", result.Measurements.Select(each => $"{each.Workload}/{each.Name}/{each.Phase}/{each.Kind}"));
         CheckObjectives(result.Objectives, "objectives");
         CheckObjectives(result.Validity, "validity");
     }
