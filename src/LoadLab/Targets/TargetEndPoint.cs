@@ -21,6 +21,8 @@ internal static class TargetEndPoint
             return (null, $"the host name '{target.DnsSafeHost}' cannot be resolved: {exception.Message}");
         }
 
+        // An IPv4 address written as an IPv6 one is IPv4 on the wire; a socket for IPv6 would refuse it.
+        addresses = [.. addresses.Select(address => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).Distinct()];
         foreach (var address in addresses)
         {
             var endPoint = new IPEndPoint(address, target.Port);

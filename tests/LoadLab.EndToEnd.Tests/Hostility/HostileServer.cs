@@ -11,10 +11,14 @@ internal sealed class HostileServer : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _accepting;
 
+    private readonly byte[]? _greeting;
+
     /// <param name="answer">Called for each request; false closes the connection.</param>
-    internal HostileServer(Func<Socket, CancellationToken, Task<bool>> answer)
+    /// <param name="greeting">Said as soon as a connection is taken, before anything is read; null says nothing.</param>
+    internal HostileServer(Func<Socket, CancellationToken, Task<bool>> answer, byte[]? greeting = null)
     {
         _answer = answer;
+        _greeting = greeting;
         _listener.Start(512);
         _accepting = AcceptAsync();
     }
@@ -57,6 +61,11 @@ internal sealed class HostileServer : IAsyncDisposable
             using (socket)
             {
                 socket.NoDelay = true;
+                if (_greeting is not null)
+                {
+                    _ = await socket.SendAsync(_greeting, _closing.Token);
+                }
+
                 while (await socket.ReceiveAsync(buffer, _closing.Token) > 0 && await _answer(socket, _closing.Token))
                 {
                 }

@@ -41,39 +41,4 @@ public sealed class HostileTargetTests
         arrivals.Outcomes.Count(outcome => outcome == Outcome.None).ShouldBe(0, "every arrival must have been sent and have ended");
         arrivals.Outcomes.ShouldAllBe(outcome => outcome == expected);
     }
-
-    /// <summary>A peer that takes connections only to hang up is not called on as fast as the machine can.</summary>
-    [EpollTheory]
-    [InlineData(8)]
-    public async Task A_peer_that_hangs_up_at_once_is_called_on_less_and_less(int sessions)
-    {
-        var connections = 0;
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start(512);
-        using var closing = new CancellationTokenSource();
-        var accepting = Task.Run(async () =>
-        {
-            while (!closing.IsCancellationRequested)
-            {
-                using var socket = await listener.AcceptSocketAsync(closing.Token);
-                connections++;
-            }
-        });
-        var clock = new RunClock(TimeProvider.System);
-        using (var lane = new EpollLane(listener.LocalEndpoint, new SequenceProtocol(), sessions, clock))
-        {
-            _ = lane.Open(TimeSpan.FromSeconds(2), CancellationToken.None);
-            var completions = new Completion[sessions];
-            for (var end = clock.NowNs + 2_000_000_000; clock.NowNs < end;)
-            {
-                _ = lane.Wait(clock.NowNs + 10_000_000, wakeEarly: true, completions);
-            }
-        }
-
-        await closing.CancelAsync();
-        await accepting.ContinueWith(_ => { }, TaskScheduler.Default);
-
-        // 10, 20, 40, ... ms: 8 attempts of each connection in 2 s.
-        connections.ShouldBeInRange(sessions, sessions * 12);
-    }
 }

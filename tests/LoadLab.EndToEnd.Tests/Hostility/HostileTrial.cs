@@ -22,14 +22,18 @@ internal static class HostileTrial
     /// <param name="sessions">Connections.</param>
     /// <param name="arrivals">Takes what became of each arrival.</param>
     /// <param name="timeout">When an answer is given up.</param>
-    internal static async Task DriveAsync(string kind, IPEndPoint server, IWireProtocol protocol, int sessions, ArrivalLog arrivals, TimeSpan timeout)
+    /// <param name="count">Number of arrivals.</param>
+    /// <param name="stop">Ends the sending, whatever is still to be sent.</param>
+    internal static async Task DriveAsync(
+        string kind, IPEndPoint server, IWireProtocol protocol, int sessions, ArrivalLog arrivals, TimeSpan timeout, int count = Arrivals,
+        CancellationToken stop = default)
     {
         var workload = new EventWorkload
         {
             Name = "hostile",
             Sessions = sessions,
             Timeout = timeout,
-            Phases = [new Phase { Kind = PhaseKind.Plateau, Name = "plateau", Duration = TimeSpan.FromSeconds(0.25), StartRatePerSecond = 4 * Arrivals, EndRatePerSecond = 4 * Arrivals }],
+            Phases = [new Phase { Kind = PhaseKind.Plateau, Name = "plateau", Duration = TimeSpan.FromSeconds(0.25), StartRatePerSecond = 4 * count, EndRatePerSecond = 4 * count }],
         };
         var plan = WorkloadPlan.Compile(workload, 1);
         var clock = new RunClock(TimeProvider.System);
@@ -41,7 +45,7 @@ internal static class HostileTrial
         var driver = new LaneDriver(
             plan, plan.Arrivals(), lane, new Recorder(LaneRecording.SeriesOf("ingest"), 1), clock, TimeSpan.FromMicroseconds(100), arrivals);
         var driving = Task.Factory.StartNew(
-            () => driver.Run(TimeSpan.FromSeconds(5), CancellationToken.None), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => driver.Run(TimeSpan.FromSeconds(5), stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         await driving.WaitAsync(TimeSpan.FromSeconds(30));
     }

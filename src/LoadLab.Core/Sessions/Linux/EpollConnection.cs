@@ -10,6 +10,8 @@ namespace LoadLab.Core.Sessions.Linux;
 /// </summary>
 internal sealed class EpollConnection(int number, EndPoint endPoint, IResponseParser parser)
 {
+    private SessionBackOff _backOff;
+
     internal int Number { get; } = number;
 
     internal IResponseParser Parser { get; } = parser;
@@ -37,17 +39,32 @@ internal sealed class EpollConnection(int number, EndPoint endPoint, IResponsePa
     /// <summary>When to try to connect again, after a failure.</summary>
     internal long RetryAtNs { get; set; }
 
-    /// <summary>How long to wait before that; doubles with every connection that came to nothing.</summary>
-    internal long BackOffNs { get; set; }
+    /// <summary>Notes what was concluded: a connection that gave an answer is followed by the next at once.</summary>
+    internal void Note(Outcome outcome) => _backOff.Note(outcome);
 
-    /// <summary>Whether the peer has sent anything on this connection.</summary>
-    internal bool HasReceived { get; set; }
+    /// <summary>Whether a closed connection may be made again. A time further ahead than any wait is one of a clock restarted since.</summary>
+    /// <param name="nowNs">Time of the run in ns.</param>
+    internal bool MayConnect(long nowNs) => RetryAtNs <= nowNs || RetryAtNs - nowNs > SessionBackOff.LongestNs;
+
+    /// <summary>Closes the connection and finds when the next may be made. A closed one only keeps its time.</summary>
+    /// <param name="last">What was concluded last.</param>
+    /// <param name="nowNs">Time of the run in ns.</param>
+    internal void End(Outcome last, long nowNs)
+    {
+        if (State != ConnectionState.Closed)
+        {
+            Close();
+            RetryAtNs = nowNs + _backOff.DelayAfter(last, nowNs);
+        }
+    }
 
     /// <summary>Begins to connect without waiting. Whether it worked shows when the socket becomes writable.</summary>
+    /// <param name="nowNs">Time of the run in ns.</param>
     /// <returns>Why the kernel refused at once, for people; null when it did not.</returns>
-    internal string? BeginConnect()
+    internal string? BeginConnect(long nowNs)
     {
-        HasReceived = false;
+        _backOff.Begin(nowNs);
+        State = ConnectionState.Connecting;
         Parser.Reset();
         try
         {
@@ -61,11 +78,9 @@ internal sealed class EpollConnection(int number, EndPoint endPoint, IResponsePa
         }
         catch (SocketException exception)
         {
-            Close();
             return ConnectProblem.Describe(exception);
         }
 
-        State = ConnectionState.Connecting;
         return null;
     }
 

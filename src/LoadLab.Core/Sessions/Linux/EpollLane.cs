@@ -12,8 +12,6 @@ namespace LoadLab.Core.Sessions.Linux;
 public sealed unsafe class EpollLane : ILane
 {
     private const int ReceiveBytes = 64 * 1024;
-    private const long FirstBackOffNs = 10_000_000;
-    private const long LongestBackOffNs = 1_000_000_000;
     private const long OpeningStepNs = 10_000_000;
 
     private readonly IWireProtocol _protocol;
@@ -72,6 +70,7 @@ public sealed unsafe class EpollLane : ILane
         }
 
         _done.Clear();
+        _nextRetryNs = long.MinValue;
         foreach (var connection in _connections)
         {
             connection.IsOffered = connection.State == ConnectionState.Open;
@@ -191,7 +190,6 @@ public sealed unsafe class EpollLane : ILane
         if (read > 0)
         {
             _bytesReceived += read;
-            connection.HasReceived = true;
             var parsed = connection.IsBusy
                 ? connection.Parser.Parse(new ReadOnlySpan<byte>(_receiveBuffer, read))
                 : new ParsedResponse(Outcome.MalformedResponse, false);
@@ -229,6 +227,7 @@ public sealed unsafe class EpollLane : ILane
         }
 
         connection.IsBusy = false;
+        connection.Note(parsed.Outcome);
         KeepExample(connection, parsed.Outcome);
         connection.Parser.Reset();
         _done.Add(new Completion(connection.Number, _clock.NowNs, parsed.Outcome, SessionReady: true));
@@ -237,13 +236,9 @@ public sealed unsafe class EpollLane : ILane
     /// <summary>Closes the connection, reports what was under way and lets the lane connect anew.</summary>
     private void Fail(EpollConnection connection, Outcome outcome)
     {
-        // A peer that hangs up on every connection without a byte would otherwise be called on as fast as the machine can.
-        var wasUseless = outcome is Outcome.ConnectFailed || (outcome is Outcome.ConnectionClosed && !connection.HasReceived);
         KeepExample(connection, outcome);
-        connection.Close();
-        _closed++;
-        connection.BackOffNs = wasUseless ? Math.Clamp(connection.BackOffNs * 2, FirstBackOffNs, LongestBackOffNs) : 0;
-        connection.RetryAtNs = _clock.NowNs + connection.BackOffNs;
+        _closed += connection.State == ConnectionState.Closed ? 0 : 1;
+        connection.End(outcome, _clock.NowNs);
         _nextRetryNs = Math.Min(_nextRetryNs, connection.RetryAtNs);
         if (connection.IsBusy)
         {
@@ -272,14 +267,14 @@ public sealed unsafe class EpollLane : ILane
                 continue;
             }
 
-            if (connection.RetryAtNs > now)
+            if (!connection.MayConnect(now))
             {
                 _nextRetryNs = Math.Min(_nextRetryNs, connection.RetryAtNs);
                 continue;
             }
 
             _closed--;
-            if (connection.BeginConnect() is { } problem)
+            if (connection.BeginConnect(now) is { } problem)
             {
                 _examples[(int)Outcome.ConnectFailed] ??= problem;
                 Fail(connection, Outcome.ConnectFailed);

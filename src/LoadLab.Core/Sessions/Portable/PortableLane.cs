@@ -14,14 +14,14 @@ public sealed class PortableLane : ILane
     private const long NsPerMs = 1_000_000;
     private const long LongestStepNs = 200_000;
     private const int SpareThreadCount = 8;
-    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(1);
+    private const long NsPerTick = 100;
     private static readonly TimeSpan ClosingPatience = TimeSpan.FromSeconds(2);
 
     private readonly IReadOnlyList<IAsyncSession> _sessions;
     private readonly RunClock _clock;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource[] _timeouts;
+    private readonly SessionBackOff[] _backOffs;
     private readonly Task[] _tasks;
     private readonly CompletionQueue _done;
     private readonly object _gate = new();
@@ -38,6 +38,7 @@ public sealed class PortableLane : ILane
         _clock = clock;
         _time = time;
         _timeouts = [.. sessions.Select(_ => new CancellationTokenSource())];
+        _backOffs = new SessionBackOff[sessions.Count];
         _tasks = [.. sessions.Select(_ => Task.CompletedTask)];
         _done = new CompletionQueue(sessions.Count * 2);
         SpareThreads();
@@ -63,13 +64,14 @@ public sealed class PortableLane : ILane
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(timeout);
+        BeginAll();
         var opening = Task.WhenAll(_sessions.Select(session => OpenOnceAsync(session, patience.Token)));
         opening.GetAwaiter().GetResult();
         for (var i = 0; i < Sessions; i++)
         {
             if (!_sessions[i].IsOpen)
             {
-                _tasks[i] = ReopenAsync(i);
+                _tasks[i] = ReopenAsync(i, Outcome.ConnectFailed);
             }
         }
 
@@ -146,6 +148,14 @@ public sealed class PortableLane : ILane
         _ = ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreadCount), ports);
     }
 
+    private void BeginAll()
+    {
+        for (var i = 0; i < Sessions; i++)
+        {
+            _backOffs[i].Begin(_clock.NowNs);
+        }
+    }
+
     private string? FirstExample() => _sessions.Select(session => session.FailureExample).FirstOrDefault(example => example is not null);
 
     private static async Task OpenOnceAsync(IAsyncSession session, CancellationToken cancellation)
@@ -203,20 +213,30 @@ public sealed class PortableLane : ILane
             _examples[(int)outcome] ??= _sessions[session].FailureExample;
         }
 
+        _backOffs[session].Note(outcome);
         var isOpen = _sessions[session].IsOpen;
         Post(new Completion(session, _clock.NowNs, outcome, isOpen));
         if (!isOpen)
         {
-            await ReopenAsync(session).ConfigureAwait(false);
+            await ReopenAsync(session, outcome).ConfigureAwait(false);
         }
     }
 
-    private async Task ReopenAsync(int session)
+    /// <summary>Opens a session again, after the time that a session of its kind waits.</summary>
+    /// <param name="session">Number of the session.</param>
+    /// <param name="last">How the connection before ended.</param>
+    private async Task ReopenAsync(int session, Outcome last)
     {
         try
         {
-            for (var backOff = FirstBackOff; !_closing.IsCancellationRequested; backOff = backOff * 2 < LongestBackOff ? backOff * 2 : LongestBackOff)
+            while (!_closing.IsCancellationRequested)
             {
+                if (_backOffs[session].DelayAfter(last, _clock.NowNs) is var delayNs and > 0)
+                {
+                    await Task.Delay(TimeSpan.FromTicks(delayNs / NsPerTick), _time, _closing.Token).ConfigureAwait(false);
+                }
+
+                _backOffs[session].Begin(_clock.NowNs);
                 await _sessions[session].OpenAsync(_closing.Token).ConfigureAwait(false);
                 if (_sessions[session].IsOpen)
                 {
@@ -224,7 +244,7 @@ public sealed class PortableLane : ILane
                     return;
                 }
 
-                await Task.Delay(backOff, _time, _closing.Token).ConfigureAwait(false);
+                last = Outcome.ConnectFailed;
             }
         }
         catch (OperationCanceledException)
