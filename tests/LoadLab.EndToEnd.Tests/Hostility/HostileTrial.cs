@@ -47,6 +47,6 @@ internal static class HostileTrial
         var driving = Task.Factory.StartNew(
             () => driver.Run(TimeSpan.FromSeconds(5), stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-        await driving.WaitAsync(TimeSpan.FromSeconds(30));
+        await driving.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
     }
 }
