@@ -1,4 +1,3 @@
-using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
 using LoadLab.Core.Sessions.Linux;
 using LoadLab.EndToEnd.Tests.Truth;
