@@ -24,7 +24,7 @@ catch (OperationCanceledException)
 }
 catch (HistoryException exception)
 {
-    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(RunSecrets.OfEnvironment().Mask.Apply(exception.Message));
     return (int)ExitCode.Usage;
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

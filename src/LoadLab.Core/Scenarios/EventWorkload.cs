@@ -1,3 +1,5 @@
+using LoadLab.Core.Text;
+
 namespace LoadLab.Core.Scenarios;
 
 /// <summary>Events sent to an event engine by HTTP requests.</summary>
@@ -12,6 +14,12 @@ public sealed record EventWorkload : Workload
 
     /// <inheritdoc/>
     public override int UnitsPerArrival => EventsPerRequest;
+
+    /// <inheritdoc/>
+    /// <remarks>Headers whose names say that they are secret. Who says one back may leave out the scheme before the value.</remarks>
+    public override IEnumerable<string> SecretTexts => Request.Headers
+        .Where(header => SecretMask.ByShape.Apply($"{header.Key}: {header.Value}") != $"{header.Key}: {header.Value}")
+        .SelectMany(header => new[] { header.Value, header.Value[(header.Value.LastIndexOf(' ') + 1)..] });
 
     /// <inheritdoc/>
     public override int? MostRequestsAtOnce => Sessions;

@@ -8,6 +8,9 @@ namespace LoadLab.Alerting;
 /// </summary>
 internal sealed class AlertDispatcher(IReadOnlyList<IAlertChannel> channels, AlertState state, SecretMask mask, AlertSeverity lowest, TimeProvider time)
 {
+    /// <summary>The longest text told, in characters. It may hold what a target chose; a title is cut as all foreign text is.</summary>
+    internal const int LongestTextCharacters = 1000;
+
     private const int TryCount = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Reminder = TimeSpan.FromHours(24);
@@ -47,7 +50,7 @@ internal sealed class AlertDispatcher(IReadOnlyList<IAlertChannel> channels, Ale
         _ => open is null || alert.Severity > open.Severity || alert.At - open.ToldAt >= Reminder ? alert : null,
     };
 
-    private Alert Masked(Alert alert) => alert with { Title = mask.Apply(alert.Title), Text = mask.Apply(alert.Text) };
+    private Alert Masked(Alert alert) => alert with { Title = mask.Show(alert.Title), Text = mask.Show(alert.Text, LongestTextCharacters) };
 
     private async Task<bool> DeliverAsync(Alert alert, List<string> problems, CancellationToken cancellation)
     {
@@ -61,7 +64,7 @@ internal sealed class AlertDispatcher(IReadOnlyList<IAlertChannel> channels, Ale
             }
             catch (AlertDeliveryException exception)
             {
-                problems.Add(mask.Apply($"alert by {channel.Name} not delivered: {exception.Message}"));
+                problems.Add(mask.Show($"alert by {channel.Name} not delivered: {exception.Message}", LongestTextCharacters));
             }
         }
 

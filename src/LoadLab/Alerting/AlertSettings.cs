@@ -1,4 +1,5 @@
 using LoadLab.Core.Text;
+using LoadLab.Running;
 
 namespace LoadLab.Alerting;
 
@@ -23,7 +24,8 @@ internal sealed record AlertSettings
     /// <summary>Lowest severity told: warning, error or critical. Default warning.</summary>
     internal const string SeverityVariable = "LOADLAB_ALERT_SEVERITY";
 
-    private static readonly string[] Secrets = [SlackVariable, WebhookVariable, SmtpVariable];
+    /// <summary>Variables whose values are secret as a whole.</summary>
+    internal static readonly string[] SecretVariables = [SlackVariable, WebhookVariable, SmtpVariable];
 
     /// <summary>Ways that are set up.</summary>
     internal required IReadOnlyList<IAlertChannel> Channels { get; init; }
@@ -33,6 +35,9 @@ internal sealed record AlertSettings
 
     /// <summary>Lowest severity told.</summary>
     internal required AlertSeverity Lowest { get; init; }
+
+    /// <summary>What a user asks for in an address and does not get, one line each: nothing is begun then.</summary>
+    internal required IReadOnlyList<string> Refusals { get; init; }
 
     /// <summary>What is wrong with the settings, one line each, without secrets.</summary>
     internal required IReadOnlyList<string> Problems { get; init; }
@@ -76,10 +81,17 @@ internal sealed record AlertSettings
         return new AlertSettings
         {
             Channels = channels,
-            Mask = new SecretMask(Secrets.Select(variable).OfType<string>()),
+            Mask = RunSecrets.OfEnvironment(variable).Mask,
             Lowest = lowest,
             Problems = problems,
+            Refusals = Uri.TryCreate(variable(SmtpVariable), UriKind.Absolute, out var mail) && MailRefusal(mail) is { } refusal ? [refusal] : [],
         };
+
+        static string? MailRefusal(Uri address) => address.AbsolutePath.Trim('/').Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0
+            ? $"{SmtpVariable} has a path or options after the host, and none is known. Hint: write smtp://user:password@host:port, or smtps:// for STARTTLS."
+            : address.UserInfo.Length > 0 && !address.UserInfo.Contains(':', StringComparison.Ordinal)
+                ? $"{SmtpVariable} has a user without a password. Hint: write smtp://user:password@host:port."
+            : null;
 
         Uri? Address(string name, params string[] schemes)
         {

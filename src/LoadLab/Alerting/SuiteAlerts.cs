@@ -8,7 +8,7 @@ internal static class SuiteAlerts
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Tells what the environment is set up for; says on <paramref name="error"/> what could not be told.</summary>
+    /// <summary>Tells what the environment is set up for; says on <paramref name="error"/> what could not be told. A cancellation gives the rest up.</summary>
     internal static async Task SendAsync(
         Suite suite, IReadOnlyList<StepOutcome> outcomes, string reportsFolder, TextWriter error, CancellationToken cancellation)
     {
@@ -19,12 +19,32 @@ internal static class SuiteAlerts
         {
             var state = new AlertState(Path.Combine(reportsFolder, "alerts.json"));
             var dispatcher = new AlertDispatcher(settings.Channels, state, settings.Mask, settings.Lowest, TimeProvider.System);
-            problems = problems.Concat(await dispatcher.SendAsync(Of(suite, outcomes, TimeProvider.System.GetUtcNow()), cancellation));
+            problems = problems.Concat(await SendAsync(dispatcher, Of(suite, outcomes, TimeProvider.System.GetUtcNow()), cancellation));
         }
 
         foreach (var problem in problems)
         {
             await error.WriteLineAsync(problem);
+        }
+    }
+
+    /// <summary>What the environment asks for and would not get, one line each: a suite does not begin then.</summary>
+    internal static IReadOnlyList<string> Refusals()
+    {
+        using var client = new HttpClient();
+        return AlertSettings.Read(Environment.GetEnvironmentVariable, client).Refusals;
+    }
+
+    private static async Task<IReadOnlyList<string>> SendAsync(
+        AlertDispatcher dispatcher, IEnumerable<Alert> alerts, CancellationToken cancellation)
+    {
+        try
+        {
+            return await dispatcher.SendAsync(alerts, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ["Alerts that were not delivered yet were given up by the user; the next run of the suite tells them."];
         }
     }
 

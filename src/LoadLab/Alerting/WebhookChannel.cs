@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace LoadLab.Alerting;
@@ -19,7 +22,14 @@ internal sealed class WebhookChannel(string name, Uri address, Func<Alert, objec
     {
         try
         {
-            using var response = await client.PostAsJsonAsync(address, body(alert), Options, cancellation);
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body(alert), options: Options) };
+            if (address.UserInfo.Length > 0)
+            {
+                var credentials = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo));
+                request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
+            }
+
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             var status = (int)response.StatusCode;
             if (!response.IsSuccessStatusCode)
             {

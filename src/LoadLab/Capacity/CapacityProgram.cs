@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LoadLab.Core.Capacity;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 using LoadLab.Files;
 using LoadLab.Running;
@@ -16,22 +17,24 @@ internal static class CapacityProgram
     {
         var time = TimeProvider.System;
         var (folder, report) = options.ResumeFile is { } file ? Resume(options, file) : Begin(options, time);
-        using var log = RunLog.Open(folder, options.Run.Verbose, RunSecrets.MaskOf(options.Run));
+        var secrets = RunSecrets.Of(options.Run);
+        using var log = RunLog.Open(folder, options.Run.Verbose, secrets);
         try
         {
-            var steps = new StepRunner(options, report, log, time);
+            var steps = new StepRunner(options, report, secrets, log, time);
             return await SearchAsync(folder, report, steps, options, cancellation);
         }
-        catch (Exception exception) when (exception is TargetStartException or Workloads.RunStartException)
+        catch (Exception exception) when (exception is TargetStartException or Workloads.RunStartException or MissingVariableException)
         {
             log.Error(exception, "The step could not begin");
-            await Console.Error.WriteLineAsync(exception.Message);
+            await Console.Error.WriteLineAsync(secrets.Mask.Apply(exception.Message));
             return (int)ExitCode.Usage;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             log.Error(exception, "LoadLab failed");
             exception.Data[Defect.RunLogKey] = Path.Combine(folder, RunLog.FileName);
+            exception.Data[Defect.MessageKey] = Defect.OneLine(secrets.Mask, exception);
             throw;
         }
     }
@@ -108,7 +111,7 @@ internal static class CapacityProgram
             Conclusion = CapacitySearch.Conclude(settings, []),
             Model = CapacityModeling.Fit([]),
             Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}",
-            Command = OwnProgram.Current.CommandLine(options.Run.Arguments, RunSecrets.MaskOf(options.Run)),
+            Command = OwnProgram.Current.CommandLine(options.Run.Arguments, RunSecrets.Of(options.Run).Mask),
         };
         return (OutputFolder.Create(options.Run.OutputFolder, options.Run.Scenario.Name, time), report);
     }

@@ -1,5 +1,6 @@
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 using LoadLab.Running;
 
@@ -9,7 +10,7 @@ namespace LoadLab.Capacity;
 /// Runs one step of a search as a run of its own. The embedded target is started anew for each step: a backlog, a grown heap or a dead
 /// process of an overloaded step must not be held against the next one. What that costs is a start and a warm-up, which is not judged.
 /// </summary>
-internal sealed class StepRunner(CapacityOptions options, CapacityReport search, Serilog.ILogger log, TimeProvider time)
+internal sealed class StepRunner(CapacityOptions options, CapacityReport search, Secrets secrets, Serilog.ILogger log, TimeProvider time)
 {
     /// <summary>Runs it.</summary>
     /// <returns>The step, or why there is none: cancelled, or unreachable with the reason.</returns>
@@ -27,7 +28,7 @@ internal sealed class StepRunner(CapacityOptions options, CapacityReport search,
         try
         {
             var record = await RunProgram.RunAsync(
-                options.Run with { Scenario = scenario, ShowProgress = false, Dashboard = null, Baseline = null, SaveBaseline = null }, log, cancellation);
+                options.Run with { Scenario = scenario, ShowProgress = false, Dashboard = null, Baseline = null, SaveBaseline = null }, secrets, log, cancellation);
             if (record.Result.Verdict is RunVerdict.Cancelled or RunVerdict.Unreachable)
             {
                 return record.Result.Verdict == RunVerdict.Cancelled

@@ -56,8 +56,14 @@ internal static class SuiteCommand
             return (int)ExitCode.Usage;
         }
 
+        var refusals = SuiteAlerts.Refusals();
+        foreach (var refusal in refusals)
+        {
+            await context.Error.WriteLineAsync(refusal);
+        }
+
         suite = withBaselines(suite);
-        if (!SuiteStepCheck.AreValid(context, suite, words))
+        if (refusals.Count > 0 || !SuiteStepCheck.AreValid(context, suite, words))
         {
             return (int)ExitCode.Usage;
         }
@@ -76,7 +82,10 @@ internal static class SuiteCommand
         Directory.CreateDirectory(folder);
         AtomicFile.Write(Path.Combine(folder, SuiteSummary.FileName), SuiteSummary.Render(suite, outcomes, code));
         context.Output.Write(SuiteSummary.RenderText(suite, outcomes, code));
-        await SuiteAlerts.SendAsync(suite, outcomes, reports, context.Error, CancellationToken.None);
+
+        // A suite that was stopped is told of too. The signals of this phase are its own: the next one gives the telling up.
+        using var giveUp = new TerminationSignals();
+        await SuiteAlerts.SendAsync(suite, outcomes, reports, context.Error, giveUp.Token);
         context.Output.WriteLine(folder);
         return (int)code;
     }

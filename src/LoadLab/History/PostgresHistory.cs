@@ -22,6 +22,7 @@ public sealed class PostgresHistory : IRunHistory
     private const long SchemaLock = 0x6C6F61646C6162;
 
     private readonly string _connection;
+    private readonly Secrets _secrets = Secrets.OfEnvironment();
     private readonly int _largestCount;
 
     /// <param name="address"><c>postgres://user:password@host:port/database</c>; the password may stand in PGPASSWORD instead.</param>
@@ -32,7 +33,9 @@ public sealed class PostgresHistory : IRunHistory
         ArgumentNullException.ThrowIfNull(address);
         _connection = PostgresAddress.ConnectionOf(address);
         _largestCount = largestCount;
-        Place = SecretMask.ByShape.Apply(address.ToString());
+        _secrets.AddAddress(address.OriginalString);
+        _secrets.AddVariable("PGPASSWORD");
+        Place = _secrets.Mask.Apply(address.AbsoluteUri);
     }
 
     /// <inheritdoc/>
@@ -89,7 +92,7 @@ public sealed class PostgresHistory : IRunHistory
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
         {
             throw new HistoryException(
-                $"The history {Place} cannot be used: {SecretMask.ByShape.Apply(exception.Message)}. Check address, user and password.", exception);
+                $"The history {Place} cannot be used: {_secrets.Mask.Show(exception.Message)}. Check address, user and password.", exception);
         }
     }
 

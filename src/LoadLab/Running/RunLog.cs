@@ -15,16 +15,16 @@ internal static class RunLog
 
     /// <param name="folder">The run's folder.</param>
     /// <param name="verbose">Whether the console shows everything too.</param>
-    /// <param name="mask">Hides secrets in whatever is logged, exceptions of other libraries among them.</param>
-    internal static Logger Open(string folder, bool verbose, SecretMask mask)
+    /// <param name="secrets">Hidden in whatever is logged, exceptions of other libraries among them.</param>
+    internal static Logger Open(string folder, bool verbose, Secrets secrets)
     {
         var file = Path.Combine(folder, FileName);
         RemoveWhatIsNoLog(file);
         return new LoggerConfiguration()
             .MinimumLevel.Debug()
-            .WriteTo.File(Format("{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {Message:lj}{NewLine}{Exception}", mask), file)
+            .WriteTo.File(Format("{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {Message:lj}{NewLine}{Exception}", secrets), file)
             .WriteTo.Console(
-                Format("{Level:u3} {Message:lj}{NewLine}", mask),
+                Format("{Level:u3} {Message:lj}{NewLine}", secrets),
                 verbose ? LogEventLevel.Debug : LogEventLevel.Warning,
                 standardErrorFromLevel: LogEventLevel.Verbose)
             .CreateLogger();
@@ -42,6 +42,6 @@ internal static class RunLog
         }
     }
 
-    private static MaskedFormatter Format(string template, SecretMask mask) =>
-        new(new MessageTemplateTextFormatter(template, CultureInfo.InvariantCulture), mask);
+    private static MaskedFormatter Format(string template, Secrets secrets) =>
+        new(new MessageTemplateTextFormatter(template, CultureInfo.InvariantCulture), secrets);
 }

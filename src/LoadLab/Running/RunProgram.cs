@@ -3,6 +3,7 @@ using LoadLab.Core.Planning;
 using LoadLab.Core.Results;
 using LoadLab.Core.Running;
 using LoadLab.Core.Scheduling;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 using LoadLab.Files;
 using LoadLab.Live;
@@ -35,10 +36,11 @@ public static class RunProgram
 
         // A folder that cannot be made is told as every other file problem, before anything is sent.
         var folder = OutputFolder.Create(options.OutputFolder, options.Scenario.Name, TimeProvider.System);
-        using var log = RunLog.Open(folder, options.Verbose, RunSecrets.MaskOf(options));
+        var secrets = RunSecrets.Of(options);
+        using var log = RunLog.Open(folder, options.Verbose, secrets);
         try
         {
-            var record = await RunAsync(options, log, cancellation);
+            var record = await RunAsync(options, secrets, log, cancellation);
             var (judged, comparison) = await aftermath.JudgeAsync(record, log);
             RunReporting.Tell(judged);
             var storing = new Storing(log);
@@ -50,28 +52,29 @@ public static class RunProgram
             log.Information("Cancelled before the load began");
             return (int)ExitCode.Cancelled;
         }
-        catch (Exception exception) when (exception is TargetStartException or LiveViewException or RunStartException)
+        catch (Exception exception) when (exception is TargetStartException or LiveViewException or RunStartException or MissingVariableException)
         {
             log.Error(exception, "The run could not begin");
-            await Console.Error.WriteLineAsync(exception.Message);
+            await Console.Error.WriteLineAsync(secrets.Mask.Apply(exception.Message));
             return (int)ExitCode.Usage;
         }
         catch (Exception exception)
         {
             log.Error(exception, "LoadLab failed");
             exception.Data[Defect.RunLogKey] = Path.Combine(folder, RunLog.FileName);
+            exception.Data[Defect.MessageKey] = Defect.OneLine(secrets.Mask, exception);
             throw;
         }
     }
 
     /// <summary>Runs and judges; writes nothing but the log.</summary>
-    internal static async Task<RunRecord> RunAsync(RunOptions options, Serilog.ILogger log, CancellationToken cancellation)
+    internal static async Task<RunRecord> RunAsync(RunOptions options, Secrets secrets, Serilog.ILogger log, CancellationToken cancellation)
     {
         var time = TimeProvider.System;
         var plan = LoadPlan.Compile(options.Scenario);
         foreach (var workload in options.Scenario.Workloads)
         {
-            WorkloadCatalog.Of(workload).CheckMessages(workload, options.Target ?? EmbeddedTarget);
+            WorkloadCatalog.Of(workload).CheckMessages(workload, options.Target ?? EmbeddedTarget, secrets);
         }
 
         var clock = new RunClock(time);
@@ -84,14 +87,14 @@ public static class RunProgram
             time,
             cancellation);
         log.Information("Run {RunId} of {Scenario} against {Target}", runId, plan.Scenario.Name, target.Name);
-        await using var views = await RunViews.OpenAsync(options, cancellation);
+        await using var views = await RunViews.OpenAsync(options, secrets, cancellation);
         var workloads = new List<IWorkloadRun>();
         try
         {
             foreach (var workload in plan.Workloads)
             {
                 workloads.Add(await WorkloadCatalog.Of(workload.Workload).CreateAsync(
-                    new WorkloadContext(workload, target, options.Lane, WorkloadRunId.Of(runId, workload), clock, time, log), cancellation));
+                    new WorkloadContext(workload, target, options.Lane, WorkloadRunId.Of(runId, workload), clock, time, log, secrets), cancellation));
             }
 
             var connections = workloads.Sum(workload => (long)workload.Connections);
@@ -103,7 +106,7 @@ public static class RunProgram
             var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, views.All);
             var ending = await RunAsync(run, workloads, log, cancellation);
             var judgement = Judge.Evaluate(plan.Scenario, run.Observations, ending);
-            var record = RunSecrets.MaskOf(options).Apply(ResultAssembly.Assemble(options, plan, run, workloads, target, runId, judgement));
+            var record = secrets.Mask.Apply(ResultAssembly.Assemble(options, plan, run, workloads, target, runId, judgement));
             log.Information("Verdict {Verdict}, exit code {ExitCode}, {@Reasons}", judgement.Verdict, judgement.ExitCode, record.Result.Reasons);
             return record;
         }

@@ -1,35 +1,52 @@
+using LoadLab.Alerting;
 using LoadLab.Core.Text;
-using LoadLab.Workloads.Events;
+using LoadLab.History;
 
 namespace LoadLab.Running;
 
-/// <summary>What of a run must never reach a report, log or page.</summary>
+/// <summary>What of a run must never reach a report, log or page, as far as it is known before the run begins.</summary>
 internal static class RunSecrets
 {
     /// <summary>
-    /// Hides the environment's values that the scenario asks for, its tokens, what is secret in the addresses of target and history, and
-    /// the live page's token.
+    /// Knows the environment's values that the scenario asks for, its tokens, what is secret in the addresses that the run was given, and
+    /// the variables by which other parts of the program are told secrets.
     /// </summary>
-    internal static SecretMask MaskOf(RunOptions options) => new(
-    [
-        .. options.Scenario.Workloads.SelectMany(workload => workload.TextsWithVariables).SelectMany(EnvironmentText.ValuesIn),
-        .. options.Scenario.Workloads.SelectMany(workload => workload.SecretTexts).Select(EnvironmentText.ExpandSet),
-        .. SecretsIn(options.Target),
-        .. Uri.TryCreate(options.History, UriKind.Absolute, out var history) ? SecretsIn(history) : [],
-        .. options.Dashboard?.Token is { } token ? [token] : (string[])[],
-    ]);
-
-    /// <summary>User, password, and the values in the query whose names say that they are secret; as written and as meant.</summary>
-    private static IEnumerable<string> SecretsIn(Uri? address)
+    /// <param name="options">What the run was asked to do.</param>
+    /// <param name="variable">Value of an environment variable, null where it is not set; null for the process's own environment.</param>
+    internal static Secrets Of(RunOptions options, Func<string, string?>? variable = null)
     {
-        if (address is null)
+        var secrets = OfEnvironment(variable);
+        foreach (var workload in options.Scenario.Workloads)
         {
-            return [];
+            workload.TextsWithVariables.ToList().ForEach(text => secrets.Expect(text));
+            workload.SecretTexts.ToList().ForEach(text => secrets.Expect(text, isSecret: true));
         }
 
-        var inQuery = address.Query.TrimStart('?').Split('&')
-            .Where(pair => SecretMask.ByShape.Apply(pair) != pair)
-            .Select(pair => pair[(pair.IndexOf('=') + 1)..]);
-        return new[] { Uri.UnescapeDataString(address.UserInfo) }.Concat(address.UserInfo.Split(':', 2).Concat(inQuery).SelectMany(value => new[] { value, Uri.UnescapeDataString(value) }));
+        secrets.AddAddress(options.Target?.OriginalString);
+        secrets.AddAddress(options.TargetMetrics?.OriginalString);
+        secrets.AddAddress(options.History);
+        secrets.Add(options.Dashboard?.Token);
+        return secrets;
+    }
+
+    /// <summary>Knows what any command may be told by the environment, whatever it does.</summary>
+    /// <param name="variable">Value of an environment variable, null where it is not set; null for the process's own environment.</param>
+    internal static Secrets OfEnvironment(Func<string, string?>? variable = null)
+    {
+        var secrets = variable is null ? Secrets.OfEnvironment() : new Secrets(variable);
+        foreach (var name in AlertSettings.SecretVariables)
+        {
+            secrets.AddVariable(name);
+            secrets.AddAddressIn(name);
+            secrets.AddPathEndIn(name);
+        }
+
+        secrets.AddVariable("PGPASSWORD");
+        secrets.AddAddressIn(RunHistories.Variable);
+        secrets.AddAddressIn("OTEL_EXPORTER_OTLP_ENDPOINT");
+        secrets.AddAddressIn("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
+        secrets.AddPairsIn("OTEL_EXPORTER_OTLP_HEADERS");
+        secrets.AddPairsIn("OTEL_EXPORTER_OTLP_METRICS_HEADERS");
+        return secrets;
     }
 }

@@ -9,18 +9,18 @@ namespace LoadLab.Running;
 internal sealed class RunViews : IAsyncDisposable
 {
     private readonly List<IRunView> _views = [];
-    private readonly SecretMask _mask;
+    private readonly Secrets _secrets;
 
-    private RunViews(SecretMask mask) => _mask = mask;
+    private RunViews(Secrets secrets) => _secrets = secrets;
 
     /// <summary>The views, in the order in which they are shown a second. None is shown a secret.</summary>
-    internal IReadOnlyList<IRunView> All => [.. _views.Select(view => new MaskedView(view, _mask))];
+    internal IReadOnlyList<IRunView> All => [.. _views.Select(view => new MaskedView(view, _secrets))];
 
     /// <summary>Opens what the options ask for.</summary>
     /// <exception cref="LiveViewException">The live page's port is taken.</exception>
-    internal static async Task<RunViews> OpenAsync(RunOptions options, CancellationToken cancellation)
+    internal static async Task<RunViews> OpenAsync(RunOptions options, Secrets secrets, CancellationToken cancellation)
     {
-        var views = new RunViews(RunSecrets.MaskOf(options));
+        var views = new RunViews(secrets);
         if (options.Dashboard is { } endPoint)
         {
             var page = await StartPageAsync(endPoint, options, cancellation);

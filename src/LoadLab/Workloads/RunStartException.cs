@@ -1,4 +1,4 @@
 namespace LoadLab.Workloads;
 
 /// <summary>A run cannot begin as it was asked for: scenario, target and machine do not fit. The message is for people.</summary>
-internal class RunStartException(string message) : Exception(message);
+internal sealed class RunStartException(string message) : Exception(message);

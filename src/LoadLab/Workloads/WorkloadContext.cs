@@ -1,6 +1,7 @@
 using LoadLab.Core.Planning;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
+using LoadLab.Core.Text;
 using LoadLab.Targets;
 
 namespace LoadLab.Workloads;
@@ -13,5 +14,7 @@ namespace LoadLab.Workloads;
 /// <param name="Clock">Clock of the run.</param>
 /// <param name="Time">Source of time.</param>
 /// <param name="Log">The run's log.</param>
+/// <param name="Secrets">Takes text from the environment, and keeps it secret.</param>
 internal sealed record WorkloadContext(
-    WorkloadPlan Plan, TargetAccess Target, LaneChoice Lane, string RunId, RunClock Clock, TimeProvider Time, Serilog.ILogger Log);
+    WorkloadPlan Plan, TargetAccess Target, LaneChoice Lane, string RunId, RunClock Clock, TimeProvider Time, Serilog.ILogger Log,
+    Secrets Secrets);

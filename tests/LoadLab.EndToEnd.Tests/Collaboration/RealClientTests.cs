@@ -5,6 +5,7 @@ using LoadLab.Core.Recording;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Scheduling;
 using LoadLab.Core.Sessions;
+using LoadLab.Core.Text;
 using LoadLab.EndToEnd.Tests.Crdt;
 using LoadLab.EndToEnd.Tests.Target;
 using LoadLab.Target;
@@ -34,7 +35,8 @@ public sealed class RealClientTests
         var population = new Population(workload, "real", plan.Seed);
         var address = target.Address;
         using var links = UserLinksFactory.Create(
-            workload, address, new IPEndPoint(IPAddress.Loopback, address.Port), LaneChoice.Auto, workload.Users + ConvergenceAudit.Links, 1);
+            workload, address, new IPEndPoint(IPAddress.Loopback, address.Port), LaneChoice.Auto, workload.Users + ConvergenceAudit.Links, 1,
+            Secrets.OfEnvironment());
         var counts = new CollaborationCounts();
         var recorder = new Recorder(CollaborationRecording.Series, 1);
         var recording = new CollaborationRecording(recorder, counts);

@@ -97,6 +97,29 @@ public sealed class AlertDispatcherTests : IDisposable
         string.Concat(settings.Problems).ShouldNotContain("s3cret");
     }
 
+    [Theory]
+    [InlineData("smtp://127.0.0.1:2525/?tls=required")]
+    [InlineData("smtp://127.0.0.1/relay")]
+    [InlineData("smtps://me:s3cret@127.0.0.1#x")]
+    [InlineData("smtp://s3cret@127.0.0.1")]
+    public void An_option_of_a_mail_address_that_would_be_ignored_is_refused_without_the_secret(string address)
+    {
+        using var client = new HttpClient();
+        var settings = AlertSettings.Read(name => name == AlertSettings.SmtpVariable ? address : null, client);
+
+        settings.Refusals.ShouldHaveSingleItem().ShouldNotContain("s3cret");
+    }
+
+    [Fact]
+    public async Task What_a_target_said_is_cut_and_its_control_characters_are_shown()
+    {
+        await SendAsync(AlertSeverity.Error, text: "said \u001b[2J" + new string('x', 100_000));
+
+        var told = _channel.Sent[0].Text;
+        told.Length.ShouldBe(AlertDispatcher.LongestTextCharacters);
+        told.ShouldStartWith(@"said \x1b[2Jxxx");
+    }
+
     private Task<IReadOnlyList<string>> SendAsync(
         AlertSeverity severity, int minutes = 0, AlertSeverity lowest = AlertSeverity.Warning, string text = "p95 was 12 ms") =>
         new AlertDispatcher(

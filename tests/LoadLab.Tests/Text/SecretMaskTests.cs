@@ -110,7 +110,7 @@ public class SecretMaskTests
             ScenarioFile = "given.yaml",
         };
 
-        RunSecrets.MaskOf(options).Apply("refused: id-from-the-environment, from-the-environment").ShouldBe("refused: ***, ***");
+        RunSecrets.Of(options).Mask.Apply("refused: id-from-the-environment, from-the-environment").ShouldBe("refused: ***, ***");
     }
 
     [Fact]

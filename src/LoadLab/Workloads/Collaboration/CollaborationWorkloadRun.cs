@@ -39,7 +39,8 @@ internal sealed class CollaborationWorkloadRun : IWorkloadRun
         _trust = workload.TrustAnyCertificate && context.Target.Address.Scheme is "https" or "wss" ? ", any certificate trusted" : "";
         _population = new Population(workload, context.RunId, Plan.Seed);
         _links = UserLinksFactory.Create(
-            workload, context.Target.Address, endPoint, context.Lane, workload.Users + ConvergenceAudit.Links, Plan.Seed);
+            workload, context.Target.Address, endPoint, context.Lane, workload.Users + ConvergenceAudit.Links, Plan.Seed,
+            context.Secrets);
         _recorder = new Recorder(CollaborationRecording.Series, Plan.Phases.Count);
         var recording = new CollaborationRecording(_recorder, _counts);
         var sessions = new CollaborationSessions(_links, _population, recording, _counts, context.Clock);

@@ -1,5 +1,6 @@
 using LoadLab.Core.Running;
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Workloads.Collaboration;
 
@@ -10,7 +11,7 @@ internal sealed class RunnableCollaboration : IRunnableKind
     public IWorkloadKind Kind => CollaborationKind.Instance;
 
     /// <inheritdoc/>
-    public void CheckMessages(Workload workload, Uri target)
+    public void CheckMessages(Workload workload, Uri target, Secrets secrets)
     {
         // Users make their messages from documents: nothing of them is written by hand.
     }

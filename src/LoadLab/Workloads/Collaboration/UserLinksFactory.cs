@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Sessions;
+using LoadLab.Core.Text;
 using LoadLab.Transports.WebSockets;
 using LoadLab.Workloads.Collaboration.Links;
 using LoadLab.Workloads.Events;
@@ -24,12 +25,13 @@ internal static class UserLinksFactory
     /// <param name="lane">The user's choice.</param>
     /// <param name="links">Number of links.</param>
     /// <param name="seed">Seed of masks and keys.</param>
+    /// <param name="secrets">Takes the token from the environment.</param>
     /// <exception cref="MissingVariableException">The token's environment variable is not set.</exception>
     /// <exception cref="RunStartException">The address has another token, or the chosen lane cannot carry the links.</exception>
     public static IUserLinks Create(
-        CollaborationWorkload workload, Uri target, EndPoint endPoint, LaneChoice lane, int links, ulong seed)
+        CollaborationWorkload workload, Uri target, EndPoint endPoint, LaneChoice lane, int links, ulong seed, Secrets secrets)
     {
-        var token = EnvironmentText.Expand(workload.AuthToken);
+        var token = secrets.ResolveSecret(workload.AuthToken);
         var query = workload.Protocol == CollaborationProtocol.Hocuspocus
             ? target.Query
             : AccessToken.AddTo(workload.Protocol, target.Query, token);

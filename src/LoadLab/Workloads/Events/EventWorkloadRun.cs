@@ -40,7 +40,7 @@ internal sealed class EventWorkloadRun : IWorkloadRun
         _clock = context.Clock;
         _time = context.Time;
         _statistics = context.Target.Statistics;
-        _run = new RunIdentity(context.RunId);
+        _run = new RunIdentity(context.RunId, context.Secrets);
         _factory = new EventLaneFactory(Plan, workload, context.Target.Address, context.Lane, _run, _clock, _time);
         _lanes =
         [

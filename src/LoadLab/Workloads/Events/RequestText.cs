@@ -123,12 +123,13 @@ internal sealed class RequestText(RunIdentity run)
         return Encoding.UTF8.GetString(writer.WrittenFrom(0));
     }
 
-    private static string ValueOf(TemplateMark mark, Func<string, string?>? check)
+    private string ValueOf(TemplateMark mark, Func<string, string?>? check) => run.Secrets.Resolve($"${{{mark.Name}}}", (name, value) =>
     {
-        var value = EnvironmentText.Expand($"${{{mark.Name}}}");
-        return check?.Invoke(value) is not { } problem ? value
-            : throw new RunStartException($"The environment variable '{mark.Name}' {problem}, so that it cannot be sent where the scenario asks for it.");
-    }
+        if (check?.Invoke(value) is { } problem)
+        {
+            throw new RunStartException($"The environment variable '{name}' {problem}, so that it cannot be sent where the scenario asks for it.");
+        }
+    });
 
     private static Placeholder PlaceholderOf(string name) => name switch
     {

@@ -1,8 +1,15 @@
+using LoadLab.Core.Text;
+
 namespace LoadLab.Workloads.Events;
 
 /// <summary>What differs from run to run in everything that a workload sends.</summary>
-internal sealed class RunIdentity(string runId)
+/// <param name="runId">16 hexadecimal digits, of this workload alone.</param>
+/// <param name="secrets">Takes text from the environment; null where none is asked for.</param>
+internal sealed class RunIdentity(string runId, Secrets? secrets = null)
 {
+    /// <summary>Takes text from the environment.</summary>
+    internal Secrets Secrets { get; } = secrets ?? Secrets.OfEnvironment();
+
     /// <summary>16 hexadecimal digits, of this workload alone: with the sequence number it is unique in a run.</summary>
     internal string RunId { get; } = runId;
 

@@ -1,5 +1,6 @@
 using LoadLab.Core.Running;
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Workloads.Events;
 
@@ -10,7 +11,8 @@ internal sealed class RunnableEvents : IRunnableKind
     public IWorkloadKind Kind => EventKind.Instance;
 
     /// <inheritdoc/>
-    public void CheckMessages(Workload workload, Uri target) => EventRequest.Compile((EventWorkload)workload, target, new RunIdentity(""));
+    public void CheckMessages(Workload workload, Uri target, Secrets secrets) =>
+        EventRequest.Compile((EventWorkload)workload, target, new RunIdentity("", secrets));
 
     /// <inheritdoc/>
     public Task<IWorkloadRun> CreateAsync(WorkloadContext context, CancellationToken cancellation) =>
