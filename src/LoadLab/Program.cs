@@ -24,12 +24,12 @@ catch (OperationCanceledException)
 }
 catch (HistoryException exception)
 {
-    Console.Error.WriteLine(RunSecrets.OfEnvironment().Mask.Apply(exception.Message));
+    Console.Error.WriteLine(exception.Message);
     return (int)ExitCode.Usage;
 }
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !exception.Data.Contains(Defect.RunLogKey))
 {
-    // Runs keep their own results whatever the disk does: here a place was named that cannot be read or written.
+    // Nothing had begun: a place was named that cannot be read or written. What fails once a run has its log is a defect of ours.
     Console.Error.WriteLine($"{exception.Message} Hint: name a place that can be read and written, for example with --output.");
     return (int)ExitCode.Usage;
 }

@@ -24,7 +24,7 @@ public static class ConclusionText
         return end.End switch
         {
             SearchEnd.TargetLimit =>
-                $"The target holds {Estimated(end, axis)}. Beyond, '{end.BreakingObjective}' breaks first.",
+                $"The target holds {Estimated(end, axis)}. Beyond, '{ForeignText.Show(end.BreakingObjective)}' breaks first.",
             SearchEnd.CeilingHeld =>
                 $"The target holds at least the ceiling of {Load(report.Settings.CeilingLoad, axis)}; its limit lies above and was not looked for.",
             SearchEnd.GeneratorLimit when end.HighestHeldLoad is { } held =>
@@ -32,8 +32,8 @@ public static class ConclusionText
             SearchEnd.GeneratorLimit =>
                 $"The generator did not hold its own limits even at {Load(end.GeneratorLimitLoad, axis)}: nothing can be said of the target.",
             SearchEnd.NothingHeld =>
-                $"The target does not hold even {Load(report.Settings.FloorLoad, axis)}: '{end.BreakingObjective}' is missed.",
-            SearchEnd.Undecided => $"Nothing can be concluded: {end.Reason ?? "an objective could not be judged"}.",
+                $"The target does not hold even {Load(report.Settings.FloorLoad, axis)}: '{ForeignText.Show(end.BreakingObjective)}' is missed.",
+            SearchEnd.Undecided => $"Nothing can be concluded: {ForeignText.Show(end.Reason ?? "an objective could not be judged", 1000)}.",
             SearchEnd.BudgetSpent => $"The budget ran out first. {SoFar(end, axis)}",
             _ => $"The search was stopped. {SoFar(end, axis)}",
         };
@@ -43,7 +43,7 @@ public static class ConclusionText
     public static string Load(double? load, LoadAxis axis)
     {
         ArgumentNullException.ThrowIfNull(axis);
-        return $"{AmountFormat.Format(load, Unit.Count)} {axis.Unit}";
+        return $"{AmountFormat.Format(load, Unit.Count)} {ForeignText.Show(axis.Unit)}";
     }
 
     private static string Estimated(CapacityConclusion end, LoadAxis axis)

@@ -72,7 +72,7 @@ public sealed class LaneDriver
 
     /// <summary>Runs the schedule to its end and drains what is under way.</summary>
     /// <param name="drainLimit">How long to wait for what is under way after the last arrival; the timeout when that is shorter.</param>
-    /// <param name="stop">Stops sending; what is under way is still waited for.</param>
+    /// <param name="stop">Stops sending; what is under way is still waited for. Made while that goes on, it ends the waiting.</param>
     /// <remarks>Compiled for good at once: when the runtime replaces a loop that runs, the loop stands still for some 15 ms.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(TimeSpan drainLimit, CancellationToken stop)
@@ -94,7 +94,8 @@ public sealed class LaneDriver
         var drainFromNs = _clock.NowNs;
         Linger(_plan.Profile.TotalNs, stop);
         CancelDue(_clock.NowNs);
-        Drain(drainFromNs + Math.Min(_plan.TimeoutNs + AbortPatienceNs, (long)(drainLimit.TotalSeconds * 1e9)));
+        var patienceNs = Math.Min(_plan.TimeoutNs + AbortPatienceNs, (long)(drainLimit.TotalSeconds * 1e9));
+        Drain(drainFromNs + patienceNs, stop.IsCancellationRequested ? CancellationToken.None : stop);
         _recording.Recorder.Finish(_clock.NowNs);
     }
 
@@ -287,9 +288,11 @@ public sealed class LaneDriver
         Collect(deadline, wakeEarly: true);
     }
 
-    private void Drain(long endNs)
+    /// <param name="endNs">End of the patience.</param>
+    /// <param name="stop">Ends it at once. One that came before is what made the draining begin.</param>
+    private void Drain(long endNs, CancellationToken stop)
     {
-        for (var now = _clock.NowNs; _inFlight.Count > 0 && now < endNs; now = _clock.NowNs)
+        for (var now = _clock.NowNs; _inFlight.Count > 0 && now < endNs && !stop.IsCancellationRequested; now = _clock.NowNs)
         {
             AwaitAnswers(now, endNs);
         }

@@ -9,19 +9,21 @@ namespace LoadLab.Capacity;
 /// <summary>Whether a stored search can be gone on with, and how. Steps under other circumstances would not compare.</summary>
 internal static class CapacityResume
 {
+    private const int ShownObjectives = 3;
+
     /// <summary>What does not fit; null when everything does.</summary>
     internal static string? FindProblem(CapacityReport stored, RunOptions run)
     {
         var axis = LoadAxis.Of(run.Scenario);
         if (stored.Scenario != run.Scenario.Name || stored.Axis != axis)
         {
-            return $"holds a search of '{stored.Scenario}' with {ConclusionText.Load(stored.Axis.ScenarioLoad, stored.Axis)}, "
+            return $"holds a search of '{ForeignText.Show(stored.Scenario)}' with {ConclusionText.Load(stored.Axis.ScenarioLoad, stored.Axis)}, "
                 + $"not of '{run.Scenario.Name}' with {ConclusionText.Load(axis.ScenarioLoad, axis)}";
         }
 
         if (stored.Target != NameOf(run.Target))
         {
-            return $"holds a search against {stored.Target}, not {NameOf(run.Target)}";
+            return $"holds a search against {ForeignText.Show(stored.Target)}, not {NameOf(run.Target)}";
         }
 
         var scenario = StepScenario.Make(run.Scenario, axis, axis.ScenarioLoad, stored.Shape, stored.Seed, out _);
@@ -29,11 +31,14 @@ internal static class CapacityResume
         var known = Judge.ObjectivesOf(scenario).Select(objective => objective.Text).ToHashSet(StringComparer.Ordinal);
 
         // Which of the implicit ones a step could judge depends on what the target told.
-        return stored.Steps is [var first, ..]
-            && (!stated.IsSubsetOf(first.Objectives.Select(objective => objective.Text)) || first.Objectives.Any(objective => !known.Contains(objective.Text)))
-            ? "holds a search with other objectives than the scenario has now"
-            : null;
+        var judged = stored.Steps is [var first, ..] ? first.Objectives.Select(objective => objective.Text).ToHashSet(StringComparer.Ordinal) : stated;
+        var (gone, missing) = (judged.Except(known).ToList(), stated.Except(judged).ToList());
+        return gone.Count + missing.Count > 0 ? "holds steps that were judged by other objectives" + Named(" (no longer asked for: ", gone)
+            + Named(" (new: ", missing) + ", by an older LoadLab or an older scenario; steps of two measures do not compare" : null;
     }
+
+    private static string Named(string before, List<string> objectives) => objectives.Count == 0 ? ""
+        : before + string.Join(", ", objectives.Take(ShownObjectives).Select(text => $"'{ForeignText.Show(text)}'")) + (objectives.Count > ShownObjectives ? ", ..." : "") + ")";
 
     /// <summary>The target for people and for comparing: <c>embedded</c>, or the address without secrets.</summary>
     internal static string NameOf(Uri? target) =>

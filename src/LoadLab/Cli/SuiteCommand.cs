@@ -72,6 +72,9 @@ internal static class SuiteCommand
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(signals.Token, cancellation);
         var stamp = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);
         var folder = Path.GetFullPath(Path.Combine(reports, $"{stamp}-suite-{suite.Name}"));
+
+        // Made before anything is sent: a place that cannot be written must not show after an hour.
+        Directory.CreateDirectory(folder);
         var outcomes = await new SuiteRun(context.RunChild, TimeProvider.System).ExecuteAsync(
             suite,
             words,
@@ -79,7 +82,6 @@ internal static class SuiteCommand
             (number, step) => context.Output.WriteLine($"[{number}/{suite.Steps.Count}] {step.Name}"),
             linked.Token);
         var code = SuiteVerdict.Of(outcomes);
-        Directory.CreateDirectory(folder);
         AtomicFile.Write(Path.Combine(folder, SuiteSummary.FileName), SuiteSummary.Render(suite, outcomes, code));
         context.Output.Write(SuiteSummary.RenderText(suite, outcomes, code));
 

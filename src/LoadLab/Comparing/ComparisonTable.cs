@@ -1,5 +1,7 @@
 using System.Text;
 using LoadLab.Core.Baselines;
+using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Comparing;
 
@@ -9,6 +11,7 @@ internal static class ComparisonTable
     /// <summary>Rows with words to the left in the first and last column and numbers to the right between.</summary>
     internal static string Aligned(IReadOnlyList<string[]> rows)
     {
+        rows = [.. rows.Select(row => row.Select(cell => ForeignText.Show(cell)).ToArray())];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         var text = new StringBuilder();
         foreach (var row in rows)
@@ -43,14 +46,17 @@ internal static class ComparisonTable
 
         foreach (var remark in comparison.Remarks)
         {
-            text.AppendLine($"{(remark.IsObstacle ? "incomparable" : "note")}: {remark.Text}");
+            text.AppendLine($"{(remark.IsObstacle ? "incomparable" : "note")}: {Shown(remark.Text)}");
         }
 
         foreach (var reason in comparison.Reasons.Except(comparison.Remarks.Select(remark => remark.Text)))
         {
-            text.AppendLine(reason);
+            text.AppendLine(Shown(reason));
         }
 
-        return text.AppendLine(ComparisonText.Sentence(comparison)).ToString();
+        return text.AppendLine(Shown(ComparisonText.Sentence(comparison))).ToString();
     }
+
+    /// <summary>Names and reasons were stored by others, maybe to harm.</summary>
+    private static string Shown(string text) => ForeignText.Show(text, ResultMasking.LongestTextCharacters);
 }

@@ -11,7 +11,15 @@ namespace LoadLab.Files;
 /// <param name="showsControls">Whether characters that a terminal obeys are shown instead; not for who draws with them.</param>
 internal sealed class ConsoleText(TextWriter inner, bool showsControls) : TextWriter
 {
+    private static TextWriter? _drawing;
+
     private bool _hasEnded;
+
+    /// <summary>
+    /// Standard output for who draws on a terminal by control characters of its own. Whatever another program chose must be shown by
+    /// <see cref="ForeignText"/> before it is drawn here. Everything else goes to <see cref="Console.Out"/>.
+    /// </summary>
+    internal static TextWriter Drawing => _drawing ?? Console.Out;
 
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
@@ -19,12 +27,13 @@ internal sealed class ConsoleText(TextWriter inner, bool showsControls) : TextWr
     /// <summary>Puts standard output and error behind it, for the whole program.</summary>
     internal static void Install()
     {
-        Console.SetOut(new ConsoleText(Console.Out, showsControls: false));
+        _drawing = new ConsoleText(Console.Out, showsControls: false);
+        Console.SetOut(new ConsoleText(Console.Out, showsControls: true));
         Console.SetError(new ConsoleText(Console.Error, showsControls: true));
     }
 
     /// <inheritdoc/>
-    public override void Write(char value) => Try(() => inner.Write(value));
+    public override void Write(char value) => Write(value.ToString());
 
     /// <inheritdoc/>
     public override void Write(string? value) => Try(() => inner.Write(showsControls ? ForeignText.Lines(value ?? "") : value));

@@ -15,10 +15,16 @@ namespace LoadLab.Live;
 /// </remarks>
 public sealed class LiveServer : IRunView, IAsyncDisposable
 {
+    /// <summary>Connections at once, tabs and all others.</summary>
+    public const int MaximumConnections = 4 * LiveTabs.MaximumTabs;
+
     private const int SecondsBetweenCharts = 2;
+    private const int SparePlacesForRefusals = 10;
+    private const int LargestUnsentBytes = 256 * 1024;
+    private static readonly TimeSpan ReaderPatience = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication _application;
-    private readonly LiveTabs _tabs = new();
+    private readonly LiveTabs _tabs = new(TimeProvider.System);
     private readonly LiveState _state = new();
     private readonly SnapshotQueue _queue;
     private readonly OtlpExport? _otlp;
@@ -115,7 +121,14 @@ public sealed class LiveServer : IRunView, IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = 4 * LiveTabs.MaximumTabs;
+            kestrel.Limits.MaxConcurrentConnections = MaximumConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = LiveTabs.MaximumTabs + SparePlacesForRefusals;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = ReaderPatience;
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
+            kestrel.Limits.MaxResponseBufferSize = LargestUnsentBytes;
+            // Who reads slower than this for longer than the grace is cut off.
+            kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 240, ReaderPatience);
             kestrel.Limits.MaxRequestBodySize = 0;
             kestrel.Listen(endPoint.Address, endPoint.Port);
         });

@@ -8,7 +8,8 @@ namespace LoadLab.Live;
 /// The open tabs. Each has a queue of two messages: a tab that cannot keep up misses updates and gets the newest, and neither the run
 /// nor the other tabs wait for it.
 /// </summary>
-internal sealed class LiveTabs
+/// <param name="time">For the patience with slow readers.</param>
+internal sealed class LiveTabs(TimeProvider time)
 {
     /// <summary>More tabs than this are turned away.</summary>
     public const int MaximumTabs = 50;
@@ -16,6 +17,9 @@ internal sealed class LiveTabs
     private const int QueuedMessages = 2;
 
     private readonly ConcurrentDictionary<Guid, Channel<ReadOnlyMemory<byte>>> _tabs = new();
+
+    /// <summary>How long a tab may take to read a message; a slower one is cut off, and opens again by itself.</summary>
+    public static TimeSpan SendPatience { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Tabs that are open.</summary>
     public int Count => _tabs.Count;
@@ -46,9 +50,11 @@ internal sealed class LiveTabs
     {
         var id = Guid.NewGuid();
         var queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(QueuedMessages) { FullMode = BoundedChannelFullMode.DropOldest });
-        if (_tabs.Count >= MaximumTabs || !_tabs.TryAdd(id, queue))
+        _tabs[id] = queue;
+        if (_tabs.Count > MaximumTabs)
         {
-            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "too many tabs", cancellation);
+            _tabs.TryRemove(id, out _);
+            await TurnAwayAsync(socket, cancellation);
             return;
         }
 
@@ -58,12 +64,12 @@ internal sealed class LiveTabs
         {
             if (!first.IsEmpty)
             {
-                await socket.SendAsync(first, WebSocketMessageType.Binary, true, ended.Token);
+                await SendAsync(socket, first, ended.Token);
             }
 
             await foreach (var message in queue.Reader.ReadAllAsync(ended.Token))
             {
-                await socket.SendAsync(message, WebSocketMessageType.Binary, true, ended.Token);
+                await SendAsync(socket, message, ended.Token);
             }
 
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "the run has ended", ended.Token);
@@ -72,7 +78,8 @@ internal sealed class LiveTabs
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException)
         {
-            // The tab was closed; nothing is owed to it.
+            // The tab was closed, or read too slowly; nothing is owed to it.
+            socket.Abort();
         }
         finally
         {
@@ -80,6 +87,28 @@ internal sealed class LiveTabs
             await ended.CancelAsync();
             await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Who is turned away may never answer the close: it gets no longer than the reader of a message.</summary>
+    private async Task TurnAwayAsync(WebSocket socket, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(SendPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        try
+        {
+            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "too many tabs", either.Token);
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        {
+            socket.Abort();
+        }
+    }
+
+    private async Task SendAsync(WebSocket socket, ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(SendPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        await socket.SendAsync(message, WebSocketMessageType.Binary, true, either.Token);
     }
 
     /// <summary>Tabs say nothing: whatever comes is a close, or ends the tab.</summary>

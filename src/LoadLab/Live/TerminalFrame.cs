@@ -27,7 +27,7 @@ internal static class TerminalFrame
         foreach (var figures in snapshot.Points.Select(point => ProgressFigures.Of(snapshot, point, recent)))
         {
             table.AddRow(
-                new Text(figures.Workload),
+                new Text(ForeignText.Show(figures.Workload)),
                 new Text(figures.Planned),
                 new Text(figures.Achieved),
                 new Text(figures.P50),
@@ -37,7 +37,7 @@ internal static class TerminalFrame
                 new Text(figures.Bad, figures.Bad == "0" ? Style.Plain : new Style(Color.Red)));
         }
 
-        return new Rows([new Text(Headline(snapshot)), new Text(Progress(snapshot)), table, .. Bounds(snapshot), .. Errors(snapshot)]);
+        return new Rows([new Text(ForeignText.Show(Headline(snapshot))), new Text(Progress(snapshot)), table, .. Bounds(snapshot), .. Errors(snapshot)]);
     }
 
     private static string Headline(IntervalSnapshot snapshot)
@@ -56,7 +56,7 @@ internal static class TerminalFrame
 
     private static IEnumerable<IRenderable> Bounds(IntervalSnapshot snapshot) => snapshot.Objectives.Concat(snapshot.Validity).Select(each =>
         new Text(
-            $"  {VerdictSentence.Word(each.Verdict),-7}{each.Text}: {AmountFormat.Format(each.Observed, each.Unit)}",
+            $"  {VerdictSentence.Word(each.Verdict),-7}{ForeignText.Show(each.Text)}: {AmountFormat.Format(each.Observed, each.Unit)}",
             new Style(each.Verdict switch
             {
                 ObjectiveVerdict.Passed => Color.Green,
@@ -67,5 +67,5 @@ internal static class TerminalFrame
     private static IEnumerable<IRenderable> Errors(IntervalSnapshot snapshot) => snapshot.Errors
         .OrderByDescending(error => error.Count)
         .Take(ShownErrors)
-        .Select(error => new Text($"  {AmountFormat.Format(error.Count, Unit.Count)} {error.Category} {error.Example}", new Style(Color.Red)));
+        .Select(error => new Text($"  {AmountFormat.Format(error.Count, Unit.Count)} {ForeignText.Show(error.Category)} {ForeignText.Show(error.Example)}", new Style(Color.Red)));
 }

@@ -21,10 +21,10 @@ public static class EndOfRunTable
         console.Write(Measurements(result));
         console.Write(Rates(result));
         console.Write(Bounds(result));
-        console.Write(new Text($"{VerdictSentence.Word(result.Verdict)}: {VerdictSentence.Of(result)}\n", new Style(ColorOf(result.Verdict))));
+        console.Write(new Text($"{VerdictSentence.Word(result.Verdict)}: {Shown(VerdictSentence.Of(result))}\n", new Style(ColorOf(result.Verdict))));
         foreach (var reason in result.Reasons)
         {
-            console.Write(new Text($"  {reason}\n"));
+            console.Write(new Text($"  {Shown(reason)}\n"));
         }
     }
 
@@ -52,7 +52,7 @@ public static class EndOfRunTable
         {
             table.AddRow(
             [
-                new Text($"{each.Workload} {each.Name} {each.Kind}"),
+                new Text(Shown($"{each.Workload} {each.Name} {each.Kind}")),
                 new Text(AmountFormat.Format(each.Count, Unit.Count)),
                 .. ShownPercentiles.Select(name => new Text(Time(each.Percentiles.TryGetValue(name, out var value) ? value : null))),
                 new Text(Time(each.Max)),
@@ -70,7 +70,7 @@ public static class EndOfRunTable
             var arrivals = workload.Arrivals;
             table.AddRow(
             [
-                new Text($"{workload.Name}, {workload.Unit}"),
+                new Text(Shown($"{workload.Name}, {workload.Unit}")),
                 new Text(AmountFormat.Format(workload.Throughput.PlannedPerSecond, Unit.Count)),
                 new Text(AmountFormat.Format(workload.Throughput.AchievedPerSecond, Unit.Count)),
                 .. new[] { arrivals.Completed, arrivals.Failed, arrivals.Rejected, arrivals.Dropped, arrivals.Unfinished }
@@ -87,7 +87,7 @@ public static class EndOfRunTable
         foreach (var each in result.Objectives.Concat(result.Validity))
         {
             table.AddRow(
-                new Text(each.Text),
+                new Text(Shown(each.Text)),
                 new Text(ObjectiveMargin.Observed(each)),
                 new Text(ObjectiveMargin.Interval(each)),
                 new Text(ObjectiveMargin.Of(each)),
@@ -96,6 +96,9 @@ public static class EndOfRunTable
 
         return table;
     }
+
+    /// <summary>Names and reasons come from scenarios and targets.</summary>
+    private static string Shown(string text) => ForeignText.Show(text, ResultMasking.LongestTextCharacters);
 
     private static Table Titled(string first, string[] others)
     {

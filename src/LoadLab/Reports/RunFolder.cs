@@ -38,7 +38,8 @@ public static class RunFolder
 
     /// <summary>
     /// Writes result, summary, report, timeline, histograms and JUnit, and a percentile table (<c>.hgrm</c>) for the response times of
-    /// each measurement. <c>result.json</c> comes last: where it is, the others are. The same record gives the same bytes.
+    /// each measurement. <c>result.json</c> comes last, so that it is absent where another could not be written: the first failure ends this.
+    /// The same record gives the same bytes.
     /// </summary>
     /// <param name="directory">Made when it does not exist. Files of the same names are replaced.</param>
     /// <param name="record">The run; secrets masked, see <see cref="ResultMasking"/>.</param>
@@ -53,7 +54,10 @@ public static class RunFolder
         }
     }
 
-    /// <summary>Writes the same files, but what cannot be stored is told and takes nothing else with it.</summary>
+    /// <summary>
+    /// Writes the same files in the same order, but what cannot be stored is told and takes nothing else with it. Here
+    /// <c>result.json</c> may be there without the others: a result is worth more than that.
+    /// </summary>
     /// <param name="directory">Made when it does not exist.</param>
     /// <param name="record">The run; secrets masked.</param>
     /// <param name="past">Runs like it in order of time; empty for none.</param>

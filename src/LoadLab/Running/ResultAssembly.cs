@@ -5,6 +5,7 @@ using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Running;
 using LoadLab.Core.Scenarios;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 using LoadLab.Files;
 using LoadLab.Targets;
@@ -16,7 +17,7 @@ namespace LoadLab.Running;
 internal static class ResultAssembly
 {
     internal static RunRecord Assemble(
-        RunOptions options, LoadPlan plan, LoadRun run, IReadOnlyList<IWorkloadRun> workloads, TargetAccess target, string runId, Judgement judgement)
+        RunOptions options, LoadPlan plan, LoadRun run, IReadOnlyList<IWorkloadRun> workloads, TargetAccess target, string runId, Judgement judgement, SecretMask mask)
     {
         var observations = run.Observations;
         var result = new RunResult
@@ -46,7 +47,7 @@ internal static class ResultAssembly
             Resources = Resources(observations, workloads),
             Errors = ResultParts.Errors(observations.Workloads, workloads),
             Environment = Environment(workloads),
-            Command = OwnProgram.Current.CommandLine(options.Arguments, RunSecrets.MaskOf(options)),
+            Command = OwnProgram.Current.CommandLine(options.Arguments, mask),
         };
         return new RunRecord(result, observations.Timeline, [.. observations.Workloads.SelectMany(workload => workload.Windows)]);
     }

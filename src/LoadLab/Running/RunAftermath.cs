@@ -49,8 +49,9 @@ internal sealed class RunAftermath
     /// <summary>Judges the run by its baseline, and tells how.</summary>
     /// <param name="record">The run as it was judged by its objectives, secrets masked.</param>
     /// <param name="log">Takes what happened.</param>
+    /// <param name="cancellation">Waits for the history no longer; what was measured is judged without it.</param>
     /// <returns>The record with the verdict that counts, and the comparison; null where there was none.</returns>
-    internal async Task<(RunRecord Record, RunComparison? Comparison)> JudgeAsync(RunRecord record, Serilog.ILogger log)
+    internal async Task<(RunRecord Record, RunComparison? Comparison)> JudgeAsync(RunRecord record, Serilog.ILogger log, CancellationToken cancellation)
     {
         if (_options.Baseline is not { } name)
         {
@@ -59,7 +60,7 @@ internal sealed class RunAftermath
 
         try
         {
-            var comparison = await CompareAsync(_baselines.Read(name), ComparableRun.Of(record), log);
+            var comparison = await CompareAsync(_baselines.Read(name), ComparableRun.Of(record), log, cancellation);
             Console.WriteLine(ComparisonTable.Render(comparison));
             return (Judged(record, comparison), comparison);
         }
@@ -77,9 +78,10 @@ internal sealed class RunAftermath
     /// <param name="comparison">With its baseline; null for none.</param>
     /// <param name="storing">Stores each thing.</param>
     /// <param name="log">Takes what happened.</param>
+    /// <param name="cancellation">Waits for the history no longer; the rest is kept.</param>
     /// <returns>The past that the run's report shows.</returns>
     internal async Task<IReadOnlyList<HistoryEntry>> KeepAsync(
-        string folder, RunRecord record, RunComparison? comparison, Storing storing, Serilog.ILogger log)
+        string folder, RunRecord record, RunComparison? comparison, Storing storing, Serilog.ILogger log, CancellationToken cancellation)
     {
         if (comparison is not null)
         {
@@ -87,7 +89,7 @@ internal sealed class RunAftermath
         }
 
         var run = ComparableRun.Of(record);
-        var past = await AppendAsync(run, log);
+        var past = await AppendAsync(run, log, cancellation);
         SaveBaseline(run, isWorse: comparison?.Verdict == ComparisonVerdict.Regressed, storing, log);
         return past;
     }
@@ -126,17 +128,21 @@ internal sealed class RunAftermath
         };
     }
 
-    private async Task<RunComparison> CompareAsync(Baseline baseline, ComparableRun run, Serilog.ILogger log)
+    private async Task<RunComparison> CompareAsync(Baseline baseline, ComparableRun run, Serilog.ILogger log, CancellationToken cancellation)
     {
         IReadOnlyList<HistoryEntry> history = [];
         try
         {
-            history = await _history.ReadAsync(run.Scenario, CancellationToken.None);
+            history = await _history.ReadAsync(run.Scenario, cancellation);
         }
         catch (HistoryException exception)
         {
             // Without a history the comparison says that it is inconclusive, and why.
             log.Warning(exception, "{Problem}", exception.Message);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            log.Warning("The history {Place} was not waited for: the user stopped", _history.Place);
         }
 
         return RunComparison.Of(
@@ -149,7 +155,7 @@ internal sealed class RunAftermath
     }
 
     /// <returns>The run's trend with itself in it; empty where the history cannot be had or does not take it.</returns>
-    private async Task<IReadOnlyList<HistoryEntry>> AppendAsync(ComparableRun run, Serilog.ILogger log)
+    private async Task<IReadOnlyList<HistoryEntry>> AppendAsync(ComparableRun run, Serilog.ILogger log, CancellationToken cancellation)
     {
         if (run.Verdict is RunVerdict.Cancelled or RunVerdict.Unreachable)
         {
@@ -158,14 +164,19 @@ internal sealed class RunAftermath
 
         try
         {
-            await _history.AppendAsync(HistoryEntry.Of(run), CancellationToken.None);
+            await _history.AppendAsync(HistoryEntry.Of(run), cancellation);
             log.Information("Added to the history {Place}", _history.Place);
-            return RunTrend.Of(await _history.ReadAsync(run.Scenario, CancellationToken.None), run);
+            return RunTrend.Of(await _history.ReadAsync(run.Scenario, cancellation), run);
         }
         catch (HistoryException exception)
         {
             // The run itself is whole; what it measured must not be lost for a server that is away.
             log.Warning(exception, "{Problem}", exception.Message);
+            return [];
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            log.Warning("The run is not in the history {Place}: the user stopped", _history.Place);
             return [];
         }
     }

@@ -41,10 +41,10 @@ public static class RunProgram
         try
         {
             var record = await RunAsync(options, secrets, log, cancellation);
-            var (judged, comparison) = await aftermath.JudgeAsync(record, log);
+            var (judged, comparison) = await aftermath.JudgeAsync(record, log, cancellation);
             RunReporting.Tell(judged);
             var storing = new Storing(log);
-            var past = await aftermath.KeepAsync(folder, judged, comparison, storing, log);
+            var past = await aftermath.KeepAsync(folder, judged, comparison, storing, log, cancellation);
             return RunReporting.Store(folder, judged, past, storing);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -106,7 +106,7 @@ public static class RunProgram
             var run = new LoadRun(plan, workloads, clock, time, runId, target.Probe, views.All);
             var ending = await RunAsync(run, workloads, log, cancellation);
             var judgement = Judge.Evaluate(plan.Scenario, run.Observations, ending);
-            var record = secrets.Mask.Apply(ResultAssembly.Assemble(options, plan, run, workloads, target, runId, judgement));
+            var record = secrets.Mask.Apply(ResultAssembly.Assemble(options, plan, run, workloads, target, runId, judgement, secrets.Mask));
             log.Information("Verdict {Verdict}, exit code {ExitCode}, {@Reasons}", judgement.Verdict, judgement.ExitCode, record.Result.Reasons);
             return record;
         }

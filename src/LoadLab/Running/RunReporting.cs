@@ -10,7 +10,9 @@ internal static class RunReporting
 {
     /// <summary>Tells the verdict. It comes before anything is stored, so that a full disk cannot keep it back.</summary>
     internal static void Tell(RunRecord record) =>
-        EndOfRunTable.Write(EndOfRunTable.ConsoleFor(Console.Out, isTerminal: !Console.IsOutputRedirected), record.Result);
+        EndOfRunTable.Write(
+            Console.IsOutputRedirected ? EndOfRunTable.ConsoleFor(Console.Out, isTerminal: false) : EndOfRunTable.ConsoleFor(ConsoleText.Drawing, isTerminal: true),
+            record.Result);
 
     /// <summary>Stores everything that can be stored, and tells where.</summary>
     /// <returns>The exit code, which is the verdict's.</returns>

@@ -1,5 +1,6 @@
 using LoadLab.Core.Results;
 using LoadLab.Core.Text;
+using LoadLab.Files;
 using LoadLab.Live;
 using LoadLab.Reports;
 
@@ -33,7 +34,7 @@ internal sealed class RunViews : IAsyncDisposable
         {
             views._views.Add(Console.IsOutputRedirected
                 ? new ProgressLines(Console.Error)
-                : new TerminalView(EndOfRunTable.ConsoleFor(Console.Out, isTerminal: true)));
+                : new TerminalView(EndOfRunTable.ConsoleFor(ConsoleText.Drawing, isTerminal: true)));
         }
 
         return views;

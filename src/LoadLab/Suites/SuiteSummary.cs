@@ -1,4 +1,6 @@
 using System.Text;
+using LoadLab.Core.Results;
+using LoadLab.Core.Text;
 using LoadLab.Core.Verdicts;
 using LoadLab.Reports;
 
@@ -42,19 +44,19 @@ internal static class SuiteSummary
     /// <summary>The table as plain text.</summary>
     internal static string RenderText(Suite suite, IReadOnlyList<StepOutcome> outcomes, ExitCode exitCode)
     {
-        var width = outcomes.Select(outcome => outcome.Name).Concat(suite.LeftOut).Max(name => name.Length);
+        var width = outcomes.Select(outcome => outcome.Name).Concat(suite.LeftOut).Max(name => ForeignText.Show(name).Length);
         var text = new StringBuilder();
         foreach (var outcome in outcomes)
         {
-            text.AppendLine($"{outcome.Name.PadRight(width)}  {Word(outcome.ExitCode),-12}  {outcome.Reason}");
+            text.AppendLine($"{ForeignText.Show(outcome.Name).PadRight(width)}  {Word(outcome.ExitCode),-12}  {ForeignText.Show(outcome.Reason, ResultMasking.LongestTextCharacters)}");
         }
 
         foreach (var name in suite.LeftOut)
         {
-            text.AppendLine($"{name.PadRight(width)}  {LeftOut}");
+            text.AppendLine($"{ForeignText.Show(name).PadRight(width)}  {LeftOut}");
         }
 
-        return text.AppendLine($"{suite.Name}: {Word(exitCode)}").ToString();
+        return text.AppendLine($"{ForeignText.Show(suite.Name)}: {Word(exitCode)}").ToString();
     }
 
     private static IEnumerable<(string Name, string Note)> Notes(Suite suite) =>

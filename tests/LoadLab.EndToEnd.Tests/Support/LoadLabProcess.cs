@@ -14,7 +14,7 @@ internal sealed class LoadLabProcess : IAsyncDisposable
     private readonly Task<string> _standardOutput;
     private readonly Task<string> _standardError;
 
-    private LoadLabProcess(IReadOnlyList<string> arguments, bool writesReports)
+    private LoadLabProcess(IReadOnlyList<string> arguments, bool writesReports, string? variable = null)
     {
         // A test host may have SIGINT ignored, which children inherit: env gives it back its default.
         var start = new ProcessStartInfo("/usr/bin/env")
@@ -24,6 +24,11 @@ internal sealed class LoadLabProcess : IAsyncDisposable
             WorkingDirectory = _output,
         };
         start.ArgumentList.Add("--default-signal=INT");
+        if (variable is not null)
+        {
+            start.ArgumentList.Add(variable);
+        }
+
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "LoadLab"));
         foreach (var argument in writesReports ? [.. arguments, "--output", _output] : arguments)
         {
@@ -42,6 +47,9 @@ internal sealed class LoadLabProcess : IAsyncDisposable
 
     /// <summary>Starts a command that writes where it wants.</summary>
     internal static LoadLabProcess Start(params string[] arguments) => new(arguments, writesReports: false);
+
+    /// <summary>Starts a command with a variable of the environment, <c>NAME=value</c>; its reports go to a folder of its own.</summary>
+    internal static LoadLabProcess StartWith(string variable, params string[] arguments) => new(arguments, writesReports: true, variable);
 
     /// <summary>Where its reports go.</summary>
     internal string OutputFolder => _output;

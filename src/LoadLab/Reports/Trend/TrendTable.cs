@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Statistics;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Reports.Trend;
 
@@ -13,8 +14,8 @@ internal static class TrendTable
         var text = new StringBuilder();
         foreach (var scenario in trends.GroupBy(trend => trend.Scenario))
         {
-            text.AppendLine($"{scenario.Key}: {scenario.Max(trend => trend.Values.Count)} valid runs of the latest kind");
-            var width = scenario.Max(trend => trend.Statistic.Length);
+            text.AppendLine($"{ForeignText.Show(scenario.Key)}: {scenario.Max(trend => trend.Values.Count)} valid runs of the latest kind");
+            var width = scenario.Max(trend => ForeignText.Show(trend.Statistic).Length);
             foreach (var trend in scenario)
             {
                 AppendTrend(text, trend, width);
@@ -68,12 +69,12 @@ internal static class TrendTable
     {
         var unit = UnitOf(trend);
         text.AppendLine(
-            $"  {trend.Statistic.PadRight(width)}  median {ComparisonText.Value(Moments.Median([.. trend.Values]), unit)}, latest {ComparisonText.Value(trend.Values[^1], unit)}");
+            $"  {ForeignText.Show(trend.Statistic).PadRight(width)}  median {ComparisonText.Value(Moments.Median([.. trend.Values]), unit)}, latest {ComparisonText.Value(trend.Values[^1], unit)}");
         foreach (var change in trend.Changes)
         {
             text.AppendLine($"    {Describe(trend, change)}");
         }
     }
 
-    private static string Short(string commit) => commit.Length > 12 ? commit[..12] : commit;
+    private static string Short(string commit) => ForeignText.Show(commit.Length > 12 ? commit[..12] : commit);
 }

@@ -48,7 +48,8 @@ internal sealed record RequestAddress(string Origin, string Authority, string Pa
     private static string Escape(string text) =>
         string.Concat(text.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
-    private static string? AuthorizationOf(string userInfo) => userInfo.Length == 0 ? null
+    /// <summary>User information of an address as a header's value of the Basic scheme; null where there is none.</summary>
+    internal static string? AuthorizationOf(string userInfo) => userInfo.Length == 0 ? null
         : "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join(':', Credentials(userInfo))));
 
     private static IEnumerable<string> Credentials(string userInfo)

@@ -24,6 +24,7 @@ internal sealed class MessageSockets : IMessageSockets, IStreamObserver
     private readonly IByteStreams _streams;
     private readonly SocketState[] _sockets;
     private readonly string _authority;
+    private readonly string? _authorization;
     private readonly WebSocketOpcode _sends;
     private readonly OpeningDeadlines _deadlines;
     private SplitMix64 _random;
@@ -36,11 +37,13 @@ internal sealed class MessageSockets : IMessageSockets, IStreamObserver
     /// <param name="messageType">What is sent.</param>
     /// <param name="seed">Seed of keys and masks.</param>
     /// <param name="time">Tells when a server has not answered the handshake in time.</param>
+    /// <param name="authorization">Value of the handshake's header Authorization; null for none.</param>
     public MessageSockets(
-        IByteStreams streams, int sockets, string authority, WebSocketMessageType messageType, ulong seed, TimeProvider time)
+        IByteStreams streams, int sockets, string authority, WebSocketMessageType messageType, ulong seed, TimeProvider time,
+        string? authorization = null)
     {
         _streams = streams;
-        _authority = authority;
+        (_authority, _authorization) = (authority, authorization);
         _sends = messageType == WebSocketMessageType.Text ? WebSocketOpcode.Text : WebSocketOpcode.Binary;
         _random = new SplitMix64(seed);
         _sockets = [.. Enumerable.Range(0, sockets).Select(socket => new SocketState(streams.AccountOf(socket)))];
@@ -99,7 +102,7 @@ internal sealed class MessageSockets : IMessageSockets, IStreamObserver
 
         var state = _sockets[stream];
         state.Key = Convert.ToBase64String(key);
-        _streams.Send(stream, WebSocketHandshake.Request(_authority, state.PathAndQuery, state.Key));
+        _streams.Send(stream, WebSocketHandshake.Request(_authority, state.PathAndQuery, state.Key, _authorization));
     }
 
     public void Received(int stream, ReadOnlySpan<byte> bytes)

@@ -12,8 +12,13 @@ internal static class WebSocketHandshake
     private static readonly byte[] BareEndOfHeaders = "\n\n"u8.ToArray();
 
     /// <summary>The request for a path, with a key of 16 bytes in Base64.</summary>
-    public static byte[] Request(string authority, string pathAndQuery, string key) => Encoding.ASCII.GetBytes(
+    /// <param name="authority">Host and port as the server is called.</param>
+    /// <param name="pathAndQuery">Beginning with a slash.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="authorization">Value of the header Authorization; null for none.</param>
+    public static byte[] Request(string authority, string pathAndQuery, string key, string? authorization = null) => Encoding.ASCII.GetBytes(
         $"GET {pathAndQuery} HTTP/1.1\r\nHost: {authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        + (authorization is null ? "" : $"Authorization: {authorization}\r\n")
         + $"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n");
 
     /// <summary>Reads the answer at the beginning of what came in.</summary>

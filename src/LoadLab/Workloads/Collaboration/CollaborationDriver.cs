@@ -19,6 +19,8 @@ internal sealed class CollaborationDriver
     private const long StepNs = 10_000_000;
     private const long SettlingNs = 100_000_000;
 
+    private static readonly TimeSpan LongestJoining = TimeSpan.FromMinutes(1);
+
     private readonly WorkloadPlan _plan;
     private readonly Population _population;
     private readonly IUserLinks _links;
@@ -52,11 +54,13 @@ internal sealed class CollaborationDriver
     /// <summary>Lets everybody join: a thousand in one room tell each other that they are there, which takes its time.</summary>
     /// <param name="timeout">How long to wait for the next one; who is not in then goes on joining while the load runs.</param>
     /// <param name="cancellation">Gives up.</param>
-    public LaneOpening Open(TimeSpan timeout, CancellationToken cancellation)
+    /// <param name="longest">How long to wait in all, however steadily users come in. Default one minute.</param>
+    public LaneOpening Open(TimeSpan timeout, CancellationToken cancellation, TimeSpan? longest = null)
     {
         var users = _population.Users;
         var patienceNs = (long)timeout.TotalNanoseconds;
         var (begun, most, end) = (0, 0, _clock.NowNs + patienceNs);
+        var last = _clock.NowNs + (long)(longest ?? LongestJoining).TotalNanoseconds;
         while (_sessions.SyncedCount < users.Length && _clock.NowNs < end && !cancellation.IsCancellationRequested)
         {
             while (begun < users.Length && _sessions.JoiningCount < JoiningAtOnce)
@@ -69,7 +73,7 @@ internal sealed class CollaborationDriver
             if (_sessions.SyncedCount > most)
             {
                 most = _sessions.SyncedCount;
-                end = _clock.NowNs + patienceNs;
+                end = Math.Min(last, _clock.NowNs + patienceNs);
             }
         }
 
@@ -104,7 +108,7 @@ internal sealed class CollaborationDriver
         }
 
         _typing.CancelDue();
-        Settle();
+        Settle(stop.IsCancellationRequested ? CancellationToken.None : stop);
         var now = _clock.NowNs;
         foreach (var user in _population.Users)
         {
@@ -158,20 +162,21 @@ internal sealed class CollaborationDriver
         }
     }
 
-    private void Settle()
+    /// <param name="stop">Ends it at once. One that came before is what made the settling begin.</param>
+    private void Settle(CancellationToken stop)
     {
         var patience = _plan.TimeoutNs + (long)((CollaborationWorkload)_plan.Workload).Behaviour.OfflineFor.TotalNanoseconds;
         var end = _clock.NowNs + patience;
-        while (!IsQuiet() && _clock.NowNs < end)
+        while (!IsQuiet() && _clock.NowNs < end && !stop.IsCancellationRequested)
         {
             Turn(_clock.NowNs + StepNs);
         }
 
         // A copy that should not come comes late as well.
         end = _clock.NowNs + SettlingNs;
-        while (_clock.NowNs < end)
+        while (_clock.NowNs < end && !stop.IsCancellationRequested)
         {
-            Turn(end);
+            Turn(Math.Min(end, _clock.NowNs + StepNs));
         }
     }
 

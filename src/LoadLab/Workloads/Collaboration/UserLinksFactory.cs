@@ -3,9 +3,9 @@ using System.Net.WebSockets;
 using LoadLab.Core.Scenarios;
 using LoadLab.Core.Sessions;
 using LoadLab.Core.Text;
+using LoadLab.Transports.Http;
 using LoadLab.Transports.WebSockets;
 using LoadLab.Workloads.Collaboration.Links;
-using LoadLab.Workloads.Events;
 
 namespace LoadLab.Workloads.Collaboration;
 
@@ -38,7 +38,8 @@ internal static class UserLinksFactory
         var messages = workload.Protocol == CollaborationProtocol.SignalR ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
         IMessageSockets sockets = new MessageSockets(
             StreamsFactory.Create(target, endPoint, lane, links, workload.TrustAnyCertificate),
-            links, target.Authority, messages, seed, TimeProvider.System);
+            links, target.Authority, messages, seed, TimeProvider.System,
+            RequestAddress.AuthorizationOf(target.UserInfo));
         return workload.Protocol switch
         {
             CollaborationProtocol.SignalR => new HubLinks(

@@ -107,7 +107,7 @@ internal sealed class EventWorkloadRun : IWorkloadRun
         _run.MonotonicStartNs = _clock.StartTimestamp;
         _run.WallStartNs = ((_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100) - _clock.NowNs;
         var lanes = Task.WhenAll(_lanes.Select((lane, i) => RunOnThreadAsync(lane, i, sendingEnds)));
-        return _detection.Run is { } detection ? Task.WhenAll(lanes, detection.RunAsync(lanes)) : lanes;
+        return _detection.Run is { } detection ? Task.WhenAll(lanes, detection.RunAsync(lanes, sendingEnds)) : lanes;
     }
 
     /// <inheritdoc/>

@@ -39,6 +39,18 @@ public sealed class CollaborationDriverTests : IDisposable
     }
 
     [Fact]
+    public void A_crowd_that_never_stops_coming_in_does_not_hold_the_load_up()
+    {
+        _links.OpensPerWait = 1;
+        var trial = new CollaborationTrial(_links, _counts);
+
+        // Each user comes in well within the patience; all of them together take longer than joining may.
+        _ = trial.Run(new EditingBehaviour(), openPatience: TimeSpan.FromMicroseconds(400), longestJoining: TimeSpan.FromMicroseconds(500));
+
+        _counts.DeliveriesSeen.ShouldBe(_counts.DeliveriesExpected);
+    }
+
+    [Fact]
     public void Who_does_not_come_in_in_time_joins_while_the_load_runs()
     {
         _links.OpensPerWait = 1;

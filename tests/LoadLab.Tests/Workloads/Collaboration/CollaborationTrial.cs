@@ -22,7 +22,8 @@ internal sealed class CollaborationTrial(FakeLinks links, CollaborationCounts co
     public CollaborationSessions? Sessions { get; private set; }
 
     /// <summary>Joins, and makes 50 keystrokes a second for 4 s.</summary>
-    public WorkloadObservations Run(EditingBehaviour behaviour, TimeSpan? openPatience = null, int? readyInTime = null)
+    public WorkloadObservations Run(
+        EditingBehaviour behaviour, TimeSpan? openPatience = null, int? readyInTime = null, TimeSpan? longestJoining = null)
     {
         var workload = new CollaborationWorkload
         {
@@ -39,7 +40,8 @@ internal sealed class CollaborationTrial(FakeLinks links, CollaborationCounts co
         var recording = new CollaborationRecording(recorder, counts);
         Sessions = new CollaborationSessions(links, Population, recording, counts, Clock);
         var driver = new CollaborationDriver(plan, Population, links, Sessions, recording, counts, Clock);
-        driver.Open(openPatience ?? TimeSpan.FromSeconds(5), default).Ready.ShouldBe(readyInTime ?? Users);
+        var ready = driver.Open(openPatience ?? TimeSpan.FromSeconds(5), default, longestJoining).Ready;
+        ready.ShouldBe(readyInTime ?? (longestJoining is null ? Users : Math.Clamp(ready, 1, Users - 1)));
         Clock.Restart(TimeSpan.Zero);
         var observations = new WorkloadObservations(plan, "edit-visible");
         var running = Task.Run(() => driver.Run(default));

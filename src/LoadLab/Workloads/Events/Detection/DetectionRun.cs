@@ -92,7 +92,9 @@ internal sealed class DetectionRun
     internal IArrivalWatch WatchOf(int lane) => new PlantedArrivalWatch(_plan, _eventsPerRequest, _fates[lane]);
 
     /// <summary>Accounts while the lanes run, and after that until every alert has come or the patience is at its end.</summary>
-    internal async Task RunAsync(Task lanes)
+    /// <param name="lanes">What sends.</param>
+    /// <param name="sendingEnds">The user's wish to stop; made after the lanes have ended, it ends the waiting for alerts.</param>
+    internal async Task RunAsync(Task lanes, CancellationToken sendingEnds)
     {
         using var stop = new CancellationTokenSource();
         var following = _stream.FollowAsync(stop.Token);
@@ -103,14 +105,16 @@ internal sealed class DetectionRun
                 await TakeTurnAsync();
             }
 
+            var wasStopped = sendingEnds.IsCancellationRequested;
             var statistics = await _statistics.WaitUntilProcessedAsync(_runId, ProcessingPatience, CancellationToken.None);
+            var giveUp = wasStopped ? CancellationToken.None : sendingEnds;
             var raised = statistics?.Run?.Alerts ?? 0;
             var endNs = _clock.NowNs + (long)(AlertPatience.TotalSeconds * 1e9);
             do
             {
                 await TakeTurnAsync();
             }
-            while (_clock.NowNs < endNs && _stream.Refusal is null && (_account.OutstandingCount > 0 || _stream.LastNumber < raised));
+            while (_clock.NowNs < endNs && !giveUp.IsCancellationRequested && _stream.Refusal is null && (_account.OutstandingCount > 0 || _stream.LastNumber < raised));
         }
         finally
         {
