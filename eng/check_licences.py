@@ -16,7 +16,8 @@ def files(root):
 
 
 def is_allowed(expression, allowed):
-    """An SPDX expression: of an OR one side is enough, an AND needs both; WITH belongs to the name before it."""
+    """An SPDX expression: of an OR one side is enough, an AND needs both; WITH belongs to the name before it.
+    What is not an expression is not allowed."""
     tokens = re.findall(r"[()]|[^\s()]+", expression)
 
     def either():
@@ -35,7 +36,7 @@ def is_allowed(expression, allowed):
 
     def one():
         if not tokens:
-            return False
+            raise ValueError("the expression ends too early")
         name = tokens.pop(0)
         if name == "(":
             found = either()
@@ -45,8 +46,10 @@ def is_allowed(expression, allowed):
             del tokens[:1]
         return name in allowed
 
-    found = either()
-    return found and not tokens
+    try:
+        return either() and not tokens
+    except ValueError:
+        return False
 
 
 def nuget_evidence(folder, package, version):
