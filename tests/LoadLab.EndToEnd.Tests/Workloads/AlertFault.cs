@@ -7,4 +7,7 @@ internal enum AlertFault
     Drop,
     Double,
     CutConnection,
+
+    /// <summary>In its place come 16 MiB without an end of the record.</summary>
+    EndlessRecord,
 }

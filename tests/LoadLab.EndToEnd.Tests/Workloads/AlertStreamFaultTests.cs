@@ -65,6 +65,32 @@ public sealed class AlertStreamFaultTests
         run.ExitCode.ShouldBe(5, run.Story);
     }
 
+    [Fact]
+    public async Task A_record_that_does_not_end_leaves_the_counts_unknown()
+    {
+        await using var target = await StartTargetAsync();
+        await using var proxy = new AlertStreamProxy(target.Address, alert => alert == 5 ? AlertFault.EndlessRecord : AlertFault.None).Start();
+
+        var run = await RunAsync(proxy);
+
+        run.Result.Ledger["alertsExpected"].ShouldBeNull(run.Story);
+        run.Result.LedgerNotes.ShouldContain(note => note.Contains("records of more than 65536 bytes", StringComparison.Ordinal));
+        run.ExitCode.ShouldBe(5, run.Story);
+    }
+
+    [Fact]
+    public async Task A_hub_that_wants_negotiation_gets_it()
+    {
+        await using var target = await StartTargetAsync();
+        await using var proxy = new AlertStreamProxy(target.Address, _ => AlertFault.None) { NeedsNegotiation = true }.Start();
+
+        var run = await RunAsync(proxy);
+
+        proxy.HubConnections.ShouldBeGreaterThan(1);
+        run.Result.Ledger["alertsExpected"].ShouldNotBeNull().ShouldBeGreaterThan(20, run.Story);
+        run.Result.Ledger["alertsDetected"].ShouldBe(run.Result.Ledger["alertsExpected"], run.Story);
+    }
+
     private static Task<FinishedRun> RunAsync(AlertStreamProxy proxy) =>
         LoadLabProcess.RunScenarioAsync(PlantedScenario.With(perThousand: 50), "--target", proxy.Address.ToString());
 

@@ -27,6 +27,9 @@ internal sealed class AlertStreamProxy(Uri target, Func<int, AlertFault> faultOf
     /// <summary>Connections to the alert hub so far.</summary>
     public int HubConnections { get; private set; }
 
+    /// <summary>Whether a connection to the alert hub is refused that was not negotiated.</summary>
+    public bool NeedsNegotiation { get; init; }
+
     public AlertStreamProxy Start()
     {
         _listener.Start();
@@ -74,6 +77,12 @@ internal sealed class AlertStreamProxy(Uri target, Func<int, AlertFault> faultOf
                 var first = await near.ReadAsync(buffer, closed.Token);
                 await far.WriteAsync(buffer.AsMemory(0, first), closed.Token);
                 var isHub = Encoding.ASCII.GetString(buffer, 0, first).StartsWith("GET /hubs/alerts", StringComparison.Ordinal);
+                if (isHub && NeedsNegotiation && !Encoding.ASCII.GetString(buffer, 0, first).Contains("?id=", StringComparison.Ordinal))
+                {
+                    await near.WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), closed.Token);
+                    return;
+                }
+
                 HubConnections += isHub ? 1 : 0;
                 var requests = near.CopyToAsync(far, closed.Token);
                 var answers = isHub ? PassFramesAsync(far, near, closed.Token) : far.CopyToAsync(near, closed.Token);
@@ -129,6 +138,12 @@ internal sealed class AlertStreamProxy(Uri target, Func<int, AlertFault> faultOf
                 return false;
             }
 
+            if (fault == AlertFault.EndlessRecord)
+            {
+                await WriteEndlessRecordAsync(to, cancellation);
+                return false;
+            }
+
             for (var times = fault switch { AlertFault.Drop => 0, AlertFault.Double => 2, _ => 1 }; times > 0; times--)
             {
                 await WriteFrameAsync(to, FinalText, Encoding.UTF8.GetBytes(message + Separator), cancellation);
@@ -136,6 +151,15 @@ internal sealed class AlertStreamProxy(Uri target, Func<int, AlertFault> faultOf
         }
 
         return true;
+    }
+
+    private static async Task WriteEndlessRecordAsync(Stream to, CancellationToken cancellation)
+    {
+        var part = Encoding.UTF8.GetBytes(new string('x', 16 * 1024));
+        for (var parts = 0; parts < 1024; parts++)
+        {
+            await WriteFrameAsync(to, FinalText, part, cancellation);
+        }
     }
 
     private static async Task PassHeadAsync(Stream from, Stream to, CancellationToken cancellation)

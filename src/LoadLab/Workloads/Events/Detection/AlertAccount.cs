@@ -1,5 +1,6 @@
 using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
+using LoadLab.Core.Text;
 
 namespace LoadLab.Workloads.Events.Detection;
 
@@ -14,6 +15,9 @@ namespace LoadLab.Workloads.Events.Detection;
 internal sealed class AlertAccount(PlantingPlan plan, WorkloadPlan workload, Recorder recorder)
 {
     internal const int RememberedPlantings = 16_384;
+
+    /// <summary>As many as a rule has steps.</summary>
+    private const int MaxEventsShown = 32;
 
     private readonly HashSet<string> _rules = plan.Rules.Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
     private readonly Dictionary<long, PlantingState> _states = [];
@@ -85,7 +89,7 @@ internal sealed class AlertAccount(PlantingPlan plan, WorkloadPlan workload, Rec
     private static bool IsOutstanding(PlantingState state) => state.Expectation == Expectation.Alert && state.AlertCount == 0;
 
     private static string Describe(StreamedAlert alert) =>
-        $"{alert.Rule} on {alert.Entity}, events {string.Join(", ", alert.Events ?? [])}";
+        $"{ForeignText.Show(alert.Rule)} on {ForeignText.Show(alert.Entity)}, events {string.Join(", ", (alert.Events ?? []).Take(MaxEventsShown))}";
 
     private PlantingState StateOf(in Planting planting)
     {

@@ -1,4 +1,5 @@
 using LoadLab.Core.Results;
+using LoadLab.Transports.SignalR;
 
 namespace LoadLab.Workloads.Events.Detection;
 
@@ -74,6 +75,17 @@ internal static class AlertLedger
         if (stream.Refusal is { } refusal)
         {
             yield return $"The target refused the alert stream, so that the counts of alerts are unknown: {refusal}";
+        }
+
+        if (stream.UnreadCount > 0)
+        {
+            yield return $"At least {stream.UnreadCount} alerts had come and were not taken in when the run ended, so that the counts of alerts are unknown.";
+        }
+
+        if (stream.TooLongCount > 0)
+        {
+            yield return $"The alert stream sent records of more than {HubWindow.LongestRecordBytes} bytes, {stream.TooLongCount} times, which are not read, "
+                + "so that the counts of alerts are unknown.";
         }
 
         if (lostFates > 0)

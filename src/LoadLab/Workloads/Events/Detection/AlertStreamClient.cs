@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using LoadLab.Core.Scheduling;
+using LoadLab.Core.Text;
 using LoadLab.Transports.SignalR;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -12,30 +12,27 @@ namespace LoadLab.Workloads.Events.Detection;
 /// </summary>
 internal sealed class AlertStreamClient
 {
-    /// <summary>Path of the hub.</summary>
-    internal const string HubPath = "/hubs/alerts";
-
-    private const int Capacity = 65_536;
+    private const int MaxShown = 200;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OpeningPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RoomPause = TimeSpan.FromMilliseconds(5);
 
-    private readonly Uri _hub;
-    private readonly bool _trustAnyCertificate;
+    private readonly HubAddress _hub;
     private readonly string _runId;
     private readonly RunClock _clock;
     private readonly TimeProvider _time;
     private readonly Serilog.ILogger _log;
 
     // When it is full the reader waits, and with it the stream: the target keeps the alerts, or says how many it could not.
-    private readonly Channel<SeenAlert> _alerts = Channel.CreateBounded<SeenAlert>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
+    private readonly AlertQueue _alerts;
 
     private long _lastNumber;
 
-    internal AlertStreamClient(Uri target, bool trustAnyCertificate, string runId, RunClock clock, TimeProvider time, Serilog.ILogger log)
+    internal AlertStreamClient(HubAddress hub, AlertBudget budget, string runId, RunClock clock, TimeProvider time, Serilog.ILogger log)
     {
-        _hub = new Uri(target, HubPath);
-        _trustAnyCertificate = trustAnyCertificate;
+        _hub = hub;
+        _alerts = new AlertQueue(budget);
         _runId = runId;
         _clock = clock;
         _time = time;
@@ -57,28 +54,14 @@ internal sealed class AlertStreamClient
     /// <summary>Why the target refused to go on; null when it did not. Read after the end.</summary>
     internal string? Refusal { get; private set; }
 
-    /// <summary>Tries whether there is an alert stream.</summary>
-    /// <returns>Why not, or null.</returns>
-    internal async Task<string?> ProbeAsync(TimeSpan patience, CancellationToken cancellation)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(patience);
-        await using var connection = HubConnections.Create(_hub, _trustAnyCertificate);
-        try
-        {
-            await connection.StartAsync(limit.Token);
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever a stranger's server does to the handshake, it is no alert stream.
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            return $"there is no alert stream at {_hub.AbsolutePath}: {exception.Message}";
-        }
-    }
+    /// <summary>Alerts that had come when the following ended, and were not taken in. Read after the end.</summary>
+    internal long UnreadCount { get; private set; }
+
+    /// <summary>Records that were too long to be read. Read after the end.</summary>
+    internal int TooLongCount { get; private set; }
 
     /// <summary>Takes the next alert that has come. Used by one thread at a time.</summary>
-    internal bool TryRead(out SeenAlert seen) => _alerts.Reader.TryRead(out seen);
+    internal bool TryTake(out SeenAlert seen) => _alerts.TryTake(out seen);
 
     /// <summary>Follows until cancelled, or until the target refuses to go on.</summary>
     internal async Task FollowAsync(CancellationToken cancellation)
@@ -87,16 +70,17 @@ internal sealed class AlertStreamClient
         while (!cancellation.IsCancellationRequested && Refusal is null)
         {
             var before = LastNumber;
+            var window = new HubWindow(_time);
             try
             {
-                await using var connection = HubConnections.Create(_hub, _trustAnyCertificate);
-                await connection.StartAsync(cancellation);
-                await ReadAsync(connection, cancellation);
+                await using var connection = HubClient.Create(_hub, window);
+                await OpenAsync(connection, cancellation);
+                await ReadAsync(connection, window, cancellation);
             }
             catch (HubException exception)
             {
-                Refusal = exception.Message;
-                _log.Warning("The alert stream was refused: {Reason}", exception.Message);
+                Refusal = ForeignText.Show(exception.Message, MaxShown);
+                _log.Warning("The alert stream was refused: {Reason}", Refusal);
                 return;
             }
 #pragma warning disable CA1031 // A connection breaks in many ways, and each is answered by a new one.
@@ -109,6 +93,10 @@ internal sealed class AlertStreamClient
             {
                 return;
             }
+            finally
+            {
+                TooLongCount += window.IsTooLong ? 1 : 0;
+            }
 
             BreakCount++;
             pause = LastNumber > before ? FirstPause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
@@ -116,24 +104,51 @@ internal sealed class AlertStreamClient
         }
     }
 
-    private async Task ReadAsync(HubConnection connection, CancellationToken cancellation)
+    private async Task OpenAsync(HubConnection connection, CancellationToken cancellation)
     {
-        var stream = connection.StreamAsync<StreamedAlert>("Subscribe", _runId, LastNumber, cancellation);
-        await foreach (var alert in stream.WithCancellation(cancellation))
+        using var patience = new CancellationTokenSource(OpeningPatience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        await connection.StartAsync(either.Token);
+    }
+
+    private async Task ReadAsync(HubConnection connection, HubWindow window, CancellationToken cancellation)
+    {
+        var messages = await connection.StreamAsChannelCoreAsync("Subscribe", typeof(StreamedAlert), [_runId, LastNumber], cancellation);
+        window.Watch(messages);
+        try
         {
-            var seen = new SeenAlert(alert, _clock.NowNs);
-            if (alert.Kind == StreamedAlert.GapKind)
+            await foreach (var message in messages.ReadAllAsync(cancellation))
             {
-                LostCount += alert.Lost;
+                await TakeInAsync((message as StreamedAlert) ?? throw new InvalidDataException("The alert stream sent nothing."), cancellation);
             }
-            else
+        }
+        finally
+        {
+            UnreadCount += cancellation.IsCancellationRequested ? window.UnreadCount : 0;
+        }
+    }
+
+    private async ValueTask TakeInAsync(StreamedAlert alert, CancellationToken cancellation)
+    {
+        var seen = new SeenAlert(alert, _clock.NowNs);
+        if (alert.Kind == StreamedAlert.GapKind)
+        {
+            LostCount += Math.Max(1, alert.Lost);
+        }
+        else
+        {
+            while (!_alerts.TryAdd(seen))
             {
-                SkippedCount += Math.Max(0, alert.Number - LastNumber - 1);
-                await _alerts.Writer.WriteAsync(seen, cancellation);
+                // Counted first: who cancels here leaves it behind.
+                UnreadCount++;
+                await Task.Delay(RoomPause, _time, cancellation);
+                UnreadCount--;
             }
 
-            Volatile.Write(ref _lastNumber, Math.Max(LastNumber, alert.Number));
+            SkippedCount += alert.Number > LastNumber ? alert.Number - LastNumber - 1 : 0;
         }
+
+        Volatile.Write(ref _lastNumber, Math.Max(LastNumber, alert.Number));
     }
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken cancellation)

@@ -70,14 +70,20 @@ internal sealed class DetectionRun
             return new DetectionOpening(null, NoRulesTold);
         }
 
-        var stream = new AlertStreamClient(
-            context.Target.Address, workload.TrustAnyCertificate, context.RunId, context.Clock, context.Time, context.Log);
         var (rules, obstacle) = await FindRulesAsync(statistics, context.RunId, cancellation);
-        obstacle ??= await stream.ProbeAsync(ProbePatience, cancellation);
         if (obstacle is not null)
         {
             return new DetectionOpening(null, obstacle);
         }
+
+        var places = AlertHub.PlacesOf(workload, context.Target.Address);
+        (var hub, obstacle) = await AlertHub.FindAsync(places, ProbePatience, context.Time, cancellation);
+        if (hub is null)
+        {
+            return new DetectionOpening(null, obstacle);
+        }
+
+        var stream = new AlertStreamClient(hub, AlertBudget.OfProcess, context.RunId, context.Clock, context.Time, context.Log);
 
         var maxEventsPerSecond = workload.Phases.Max(phase => Math.Max(phase.StartRatePerSecond, phase.EndRatePerSecond));
         var plan = new PlantingPlan(context.Plan.Seed, rules, workload.SequencesPerThousand, maxEventsPerSecond);
@@ -163,7 +169,8 @@ internal sealed class DetectionRun
             }
         }
 
-        while (_stream.TryRead(out var seen))
+        // No more than the stream may hold: a target that floods it must not keep the run from its end.
+        for (var left = AlertBudget.MostAlerts; left > 0 && _stream.TryTake(out var seen); left--)
         {
             _account.Take(seen);
         }

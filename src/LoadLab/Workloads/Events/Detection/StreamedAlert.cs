@@ -6,6 +6,9 @@ internal sealed record StreamedAlert
     /// <summary>Kind of a notice.</summary>
     internal const string GapKind = "gap";
 
+    /// <summary>The object, its strings' and list's heads, and its place in a queue.</summary>
+    private const int FixedBytes = 256;
+
     /// <summary><c>alert</c> or <c>gap</c>.</summary>
     public required string Kind { get; init; }
 
@@ -23,4 +26,8 @@ internal sealed record StreamedAlert
 
     /// <summary>Numbers of the matched events in the order of the steps.</summary>
     public IReadOnlyList<ulong>? Events { get; init; }
+
+    /// <summary>About how much memory it takes, in bytes.</summary>
+    internal long MemoryBytes =>
+        FixedBytes + (sizeof(char) * ((long)Kind.Length + (Rule?.Length ?? 0) + (Entity?.Length ?? 0))) + (2L * sizeof(ulong) * (Events?.Count ?? 0));
 }
