@@ -1,4 +1,3 @@
-using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Text;
 
