@@ -22,7 +22,8 @@ public static class StoredRunCheck
             CheckMeasurement(result.Measurements[i], FormattableString.Invariant($"measurements[{i}]"));
         }
 
-        RequireUnique("measurements", result.Measurements.Select(each => $"{each.Workload}/{each.Name}/{each.Phase}/{each.Kind}"));
+        RequireUnique(
+            "measurements", result.Measurements.Select(each => $"{each.Workload}/{each.Name}/{each.Phase}/{each.Kind}"));
         CheckObjectives(result.Objectives, "objectives");
         CheckObjectives(result.Validity, "validity");
     }
@@ -32,11 +33,12 @@ public static class StoredRunCheck
     public static void Check(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var known = record.Result.Workloads.Select(workload => workload.Name).ToHashSet(StringComparer.Ordinal);
+        var known = record.Result.Workloads.Select(workload => Printed(workload.Name)).ToHashSet(StringComparer.Ordinal);
         var named = record.Timeline.Select(point => point.Workload).Concat(record.Windows.Select(window => window.Workload));
-        if (named.FirstOrDefault(workload => !known.Contains(workload)) is { } stranger)
+        if (named.Distinct(StringComparer.Ordinal).FirstOrDefault(workload => !known.Contains(Printed(workload))) is { } stranger)
         {
-            throw new ResultFormatException($"Its timeline or its histograms name the workload '{ForeignText.Show(stranger, 80)}', which its result does not have.");
+            throw new ResultFormatException(
+                $"Its timeline or its histograms name the workload '{ForeignText.Show(stranger, 80)}', which its result does not have.");
         }
     }
 
@@ -74,6 +76,10 @@ public static class StoredRunCheck
             throw new ResultFormatException($"{path}.histogram: {exception.Message}", exception);
         }
     }
+
+    /// <summary>The timeline is made for spreadsheets: control characters become blanks in it, and an apostrophe may go before a name.</summary>
+    private static string Printed(string name) =>
+        string.Concat(name.Select(character => char.IsControl(character) ? ' ' : character)).TrimStart('\'', ' ');
 
     private static void RequireUnique(string path, IEnumerable<string> names)
     {
