@@ -12,9 +12,12 @@ public static class StoredRunCheck
     internal static void Check(RunResult result)
     {
         RequireUnique("workloads", result.Workloads.Select(workload => workload.Name));
+        var known = result.Workloads.Select(workload => workload.Name).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < result.Phases.Count; i++)
         {
-            Require(result.Phases[i].StartSeconds <= result.Phases[i].EndSeconds, $"phases[{i}]", "ends before it begins");
+            var (phase, path) = (result.Phases[i], FormattableString.Invariant($"phases[{i}]"));
+            Require(phase.StartSeconds <= phase.EndSeconds, path, "ends before it begins");
+            Require(known.Contains(phase.Workload), $"{path}.workload", "is none of the result's workloads");
         }
 
         for (var i = 0; i < result.Measurements.Count; i++)
