@@ -3,7 +3,6 @@ using System.Buffers.Text;
 using System.Text.Json;
 using LoadLab.Core.Sessions;
 using LoadLab.Core.Text;
-using LoadLab.Target.Collaboration;
 using LoadLab.Transports.SignalR;
 using LoadLab.Transports.WebSockets;
 
@@ -191,7 +190,7 @@ internal sealed class HubLinks(IMessageSockets sockets, int users, string pathAn
 
     private void Welcome(int socket, in HubRecord record)
     {
-        var welcome = JsonSerializer.Deserialize<RoomWelcome>(record.Value, JsonSerializerOptions.Web);
+        var welcome = JsonSerializer.Deserialize<HubWelcome>(record.Value, JsonSerializerOptions.Web);
         if (welcome is not { StateVector: { } stateVector, Update: { } update, Awareness: { } awareness })
         {
             throw new JsonException("the answer to Join lacks something");

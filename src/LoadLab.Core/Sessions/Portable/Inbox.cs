@@ -1,8 +1,7 @@
 using System.Threading.Channels;
 using LoadLab.Core.Sessions.Linux;
-using LoadLab.Core.Sessions.Portable;
 
-namespace LoadLab.Core.Sessions;
+namespace LoadLab.Core.Sessions.Portable;
 
 /// <summary>
 /// What asynchronous clients hand to the thread that paces, which takes it and waits for its next deadline in one wait.
