@@ -15,7 +15,12 @@ internal sealed class RunArguments
     public Option<string?> Scenario { get; } = new("--scenario", "-s") { HelpName = "NAME|FILE", Description = "Scenario: a name in scenarios/ or a path." };
 
     /// <summary>The same as <see cref="Scenario"/>, for those who leave its name out.</summary>
-    public Argument<string?> ScenarioWord { get; } = new("NAME|FILE") { Description = "The same as --scenario.", Arity = ArgumentArity.ZeroOrOne, Validators = { RefuseOption } };
+    public Argument<string?> ScenarioWord { get; } = new("NAME|FILE")
+    {
+        Description = "The same as --scenario.",
+        Arity = ArgumentArity.ZeroOrOne,
+        Validators = { RefuseOption },
+    };
 
     public Option<string?> Target { get; } = new("--target", "-t") { HelpName = "URL", Description = "System under test. Default: the embedded target." };
 

@@ -94,7 +94,8 @@ internal sealed class RunOptionsReader(
         }
 
         var known = root.Subcommands.Select(command => command.Name).Concat(ScenarioNames()).ToArray();
-        return new CliProblem($"'{word}'", "is neither a command nor a scenario", $"{NearestWord.Hint(word, known)} A path to a file works too.").ToString();
+        var hint = $"{NearestWord.Hint(word, known)} A path to a file works too.";
+        return new CliProblem($"'{word}'", "is neither a command nor a scenario", hint).ToString();
     }
 
     private Scenario? ReadScenario(string file, ScenarioOverrides overrides)

@@ -4,10 +4,11 @@ using LoadLab.Core.Text;
 namespace LoadLab.Files;
 
 /// <summary>
-/// How this program is started once more: by itself as a child process, and by a person who repeats a run. It may have been
-/// installed as a tool, built from a clone of the repository, or published to a folder.
+/// How this program is started once more: by itself as a child process, and by a person who repeats a run. It may have
+/// been installed as a tool, built from a clone of the repository, or published to a folder.
 /// </summary>
-/// <param name="processPath">The executable that runs now; <c>dotnet</c> itself where it was given the program's library.</param>
+/// <param name="processPath">The executable that runs now; <c>dotnet</c> itself where it was given the program's
+/// library.</param>
 /// <param name="libraryPath">The program's own library.</param>
 internal sealed class OwnProgram(string processPath, string libraryPath)
 {
@@ -19,13 +20,15 @@ internal sealed class OwnProgram(string processPath, string libraryPath)
     /// <summary>The program that runs now.</summary>
     internal static OwnProgram Current { get; } = new(Environment.ProcessPath!, typeof(OwnProgram).Assembly.Location);
 
-    private bool IsRunByDotnet => Path.GetFileNameWithoutExtension(processPath).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+    private bool IsRunByDotnet =>
+        Path.GetFileNameWithoutExtension(processPath).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A child process of the same program with its standard input redirected; the caller starts it.</summary>
     /// <param name="arguments">As on the command line.</param>
     internal ProcessStartInfo Child(IEnumerable<string> arguments)
     {
-        // Started by `dotnet LoadLab.dll` the process is dotnet itself, which needs the program's path. The starter of a tool does not.
+        // Started by `dotnet LoadLab.dll` the process is dotnet itself, which needs the program's path. The starter of
+        // a tool does not.
         string[] program = IsRunByDotnet ? [libraryPath] : [];
         return new ProcessStartInfo(processPath, [.. program, .. arguments]) { RedirectStandardInput = true };
     }

@@ -8,7 +8,9 @@ internal static class ShellText
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+=:,./@%");
 
-    /// <summary>The words with spaces between them. A word with anything that a shell could interpret stands in quotes.</summary>
+    /// <summary>
+    /// The words with spaces between them. A word with anything that a shell could interpret stands in quotes.
+    /// </summary>
     internal static string Line(IEnumerable<string> words) => string.Join(' ', words.Select(Word));
 
     private static string Word(string word)

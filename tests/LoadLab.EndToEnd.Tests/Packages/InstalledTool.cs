@@ -4,7 +4,9 @@ using LoadLab.EndToEnd.Tests.Support;
 
 namespace LoadLab.EndToEnd.Tests.Packages;
 
-/// <summary>The packages as they are published, and the tool installed from them without a network, far from the clone.</summary>
+/// <summary>
+/// The packages as they are published, and the tool installed from them without a network, far from the clone.
+/// </summary>
 public sealed class InstalledTool : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -30,8 +32,10 @@ public sealed class InstalledTool : IAsyncLifetime
 
         var configuration = Path.Combine(_folder, "nuget.config");
         await File.WriteAllTextAsync(
-            configuration, $"""<configuration><packageSources><clear /><add key="local" value="{Packages}" /></packageSources></configuration>""");
-        await MustEndWellAsync("dotnet", "tool", "install", "LoadLab", "--tool-path", Tools, "--configfile", configuration);
+            configuration,
+            $"""<configuration><packageSources><clear /><add key="local" value="{Packages}" /></packageSources></configuration>""");
+        await MustEndWellAsync(
+            "dotnet", "tool", "install", "LoadLab", "--tool-path", Tools, "--configfile", configuration);
     }
 
     public Task DisposeAsync()
@@ -41,7 +45,8 @@ public sealed class InstalledTool : IAsyncLifetime
     }
 
     /// <summary>Runs a line in a shell that finds the tool by its name, in the working directory.</summary>
-    internal Task<(int ExitCode, string Output, string Error)> ShellAsync(string line) => RunAsync("/bin/sh", "-c", line);
+    internal Task<(int ExitCode, string Output, string Error)> ShellAsync(string line) =>
+        RunAsync("/bin/sh", "-c", line);
 
     /// <summary>The folders of runs under the working directory, oldest first.</summary>
     internal string[] RunFolders()
@@ -51,7 +56,8 @@ public sealed class InstalledTool : IAsyncLifetime
     }
 
     /// <summary>The result in a run's folder.</summary>
-    internal static RunResult ResultIn(string runFolder) => ResultJson.Read(File.ReadAllBytes(Path.Combine(runFolder, "result.json")));
+    internal static RunResult ResultIn(string runFolder) =>
+        ResultJson.Read(File.ReadAllBytes(Path.Combine(runFolder, "result.json")));
 
     private async Task MustEndWellAsync(string program, params string[] arguments)
     {

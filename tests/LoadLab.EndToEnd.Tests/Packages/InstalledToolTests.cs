@@ -12,7 +12,8 @@ public sealed partial class InstalledToolTests(InstalledTool tool) : IClassFixtu
     [Fact]
     public async Task It_says_the_version_that_the_repository_states()
     {
-        var stated = VersionPrefix().Match(await File.ReadAllTextAsync(Repository.Path("Directory.Build.props"))).Groups[1].Value;
+        var properties = await File.ReadAllTextAsync(Repository.Path("Directory.Build.props"));
+        var stated = VersionPrefix().Match(properties).Groups[1].Value;
         stated.ShouldNotBeEmpty();
         var (exitCode, output, error) = await tool.ShellAsync("loadlab --version");
         (exitCode, error).ShouldBe((0, ""));
@@ -26,8 +27,11 @@ public sealed partial class InstalledToolTests(InstalledTool tool) : IClassFixtu
     {
         var (exitCode, output, error) = await tool.ShellAsync("loadlab list");
         (exitCode, error).ShouldBe((0, ""));
-        var shipped = Directory.GetFiles(Repository.Path("scenarios"), "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Except(["nightly"]);
-        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]).Where(shipped.Contains).ShouldBe(shipped, ignoreOrder: true);
+        var shipped = Directory.GetFiles(Repository.Path("scenarios"), "*.yaml")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Except(["nightly"])
+            .ToList();
+        output.Split('\n').Select(line => line.Split(' ')[0]).Where(shipped.Contains).ShouldBe(shipped, ignoreOrder: true);
     }
 
     [Fact]
@@ -42,29 +46,36 @@ public sealed partial class InstalledToolTests(InstalledTool tool) : IClassFixtu
         var line = RepeatLine().Match(summary).Groups[1].Value;
         line.ShouldBe("loadlab smoke --no-progress --seed 7");
         var again = await tool.ShellAsync(line);
-        var secondFolder = tool.RunFolders().Except([.. before, firstFolder]).ShouldHaveSingleItem($"{again.Output}\n{again.Error}");
+        var secondFolder = tool.RunFolders().Except([.. before, firstFolder])
+            .ShouldHaveSingleItem($"{again.Output}\n{again.Error}");
         ShouldMeetItsObjectives(secondFolder, again);
-        InstalledTool.ResultIn(secondFolder).Workloads.Single().PayloadHash.ShouldBe(InstalledTool.ResultIn(firstFolder).Workloads.Single().PayloadHash);
+        PayloadHashIn(secondFolder).ShouldBe(PayloadHashIn(firstFolder));
     }
 
     [Fact]
     public async Task It_starts_itself_for_each_run_of_a_suite_with_rules_that_it_brings()
     {
-        await File.WriteAllTextAsync(Path.Combine(tool.WorkingDirectory, "one.yaml"), "scenarios:\n  - { scenario: peak-10k-rules, rate: 200/s }\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(tool.WorkingDirectory, "one.yaml"), "scenarios:\n  - { scenario: peak-10k-rules, rate: 200/s }\n");
         var (_, output, error) = await tool.ShellAsync("loadlab suite one.yaml --quick --output suites");
 
-        var file = Directory.GetFiles(Path.Combine(tool.WorkingDirectory, "suites"), "result.json", SearchOption.AllDirectories)
+        var suites = Path.Combine(tool.WorkingDirectory, "suites");
+        var file = Directory.GetFiles(suites, "result.json", SearchOption.AllDirectories)
             .ShouldHaveSingleItem($"{output}\n{error}");
         var result = ResultJson.Read(await File.ReadAllBytesAsync(file));
         result.Ledger["eventsProcessed"].ShouldBe(result.Workloads.Single().Arrivals.Planned, $"{output}\n{error}");
     }
 
+    private static string? PayloadHashIn(string folder) => InstalledTool.ResultIn(folder).Workloads.Single().PayloadHash;
+
     private static void ShouldMeetItsObjectives(string folder, (int ExitCode, string Output, string Error) ended)
     {
         var result = InstalledTool.ResultIn(folder);
         result.Objectives.ShouldNotBeEmpty();
-        result.Objectives.ShouldAllBe(objective => objective.Verdict == ObjectiveVerdict.Passed, $"{ended.Output}\n{ended.Error}");
-        ended.ExitCode.ShouldBe(result.Validity.All(limit => limit.Verdict == ObjectiveVerdict.Passed) ? 0 : 5, $"{ended.Output}\n{ended.Error}");
+        var story = $"{ended.Output}\n{ended.Error}";
+        result.Objectives.ShouldAllBe(objective => objective.Verdict == ObjectiveVerdict.Passed, story);
+        // A busy machine makes a run inconclusive, and a run that says so is right.
+        ended.ExitCode.ShouldBe(result.Validity.All(limit => limit.Verdict == ObjectiveVerdict.Passed) ? 0 : 5, story);
     }
 
     [GeneratedRegex("<VersionPrefix>(.+)</VersionPrefix>")]

@@ -54,5 +54,6 @@ public sealed class PackageContentTests(InstalledTool tool) : IClassFixture<Inst
     }
 
     private string FileOf(string id) =>
-        Directory.GetFiles(tool.Packages, $"{id}.*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1]));
+        Directory.GetFiles(tool.Packages, $"{id}.*.nupkg")
+            .Single(file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1]));
 }

@@ -12,41 +12,49 @@ public sealed class LayerTests
             .Select(file => Assembly.Load(Path.GetFileNameWithoutExtension(file))),
     ];
 
+    private static readonly IReadOnlyList<Type> Types =
+        [.. Product.SelectMany(assembly => assembly.GetTypes()).Where(IsOurs)];
+
     private static readonly IReadOnlyList<(Type User, Type Used)> Uses =
     [
-        .. Product.SelectMany(assembly => assembly.GetTypes()).Where(IsOurs)
-            .SelectMany(user => TypeUses.Of(user).Where(used => Product.Contains(used.Assembly) && IsOurs(used)).Select(used => (user, used))),
+        .. Types.SelectMany(user => TypeUses.Of(user)
+            .Where(used => Product.Contains(used.Assembly) && IsOurs(used))
+            .Select(used => (user, used))),
     ];
 
     [Fact]
     public void Every_namespace_has_a_place() =>
-        Product.SelectMany(assembly => assembly.GetTypes()).Where(IsOurs).Where(type => Layers.PlaceOf(type.Namespace) < 0).Select(type => type.FullName).ShouldBeEmpty();
+        Types.Where(type => Layers.PlaceOf(type.Namespace) < 0).Select(type => type.FullName).ShouldBeEmpty();
 
     [Fact]
     public void Every_layer_has_types()
     {
-        var spaces = Product.SelectMany(assembly => assembly.GetTypes()).Select(type => Layers.PlaceOf(type.Namespace)).ToHashSet();
-        Enumerable.Range(0, Layers.Order.Count).Where(place => !spaces.Contains(place)).Select(place => Layers.Order[place]).ShouldBeEmpty();
+        var places = Types.Select(type => Layers.PlaceOf(type.Namespace)).ToHashSet();
+        Layers.Order.Where((_, place) => !places.Contains(place)).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_type_uses_only_its_own_layer_and_those_above_it()
     {
         Uses.Count.ShouldBeGreaterThan(5_000, "the uses of the types could not be read");
-        Uses.Where(use => Layers.PlaceOf(use.Used.Namespace) > Layers.PlaceOf(use.User.Namespace)).Select(Describe).Distinct().Order().ShouldBeEmpty();
+        Uses.Where(use => Layers.PlaceOf(use.Used.Namespace) > Layers.PlaceOf(use.User.Namespace))
+            .Select(Describe).Distinct().Order().ShouldBeEmpty();
     }
 
     [Fact]
     public void Only_the_command_that_serves_the_target_takes_types_from_its_project() =>
-        Uses.Where(use => use.Used.Assembly.GetName().Name == "LoadLab.Target" && use.User.Assembly != use.Used.Assembly && use.User.Namespace != "LoadLab.Cli")
+        Uses.Where(use => use.Used.Assembly.GetName().Name == "LoadLab.Target" && use.User.Assembly != use.Used.Assembly)
+            .Where(use => use.User.Namespace != "LoadLab.Cli")
             .Select(Describe).Distinct().ShouldBeEmpty();
 
     [Fact]
     public void A_use_inside_the_code_of_a_lambda_is_seen() =>
-        TypeUses.Of(typeof(User)).Concat(typeof(User).GetNestedTypes(BindingFlags.NonPublic).SelectMany(TypeUses.Of)).ShouldContain(typeof(Layers));
+        typeof(User).GetNestedTypes(BindingFlags.NonPublic).Append(typeof(User)).SelectMany(TypeUses.Of)
+            .ShouldContain(typeof(Layers));
 
     /// <summary>Not what the compiler puts into every assembly.</summary>
-    private static bool IsOurs(Type type) => type.Namespace?.StartsWith("LoadLab", StringComparison.Ordinal) ?? type.Name == "Program";
+    private static bool IsOurs(Type type) =>
+        type.Namespace?.StartsWith("LoadLab", StringComparison.Ordinal) ?? type.Name == "Program";
 
     private static string Describe((Type User, Type Used) use) => $"{Outer(use.User)} uses {Outer(use.Used)}";
 

@@ -1,9 +1,9 @@
 namespace LoadLab.Tests.Architecture;
 
 /// <summary>
-/// The order of layers over all projects. A type may use its own layer and those above it in this table, and none below. A namespace
-/// that is not named belongs to the nearest one above it that is, so a folder and its folders are one layer unless the table parts them.
-/// docs/architecture.md explains the same order to people.
+/// The order of layers over all projects. A type may use its own layer and those above it in this table, and none
+/// below. A namespace that is not named belongs to the nearest one above it that is, so a folder and its folders are
+/// one layer unless the table parts them. docs/architecture.md explains the same order to people.
 /// </summary>
 internal static class Layers
 {
@@ -46,7 +46,10 @@ internal static class Layers
         "LoadLab.Cli",
     ];
 
-    /// <summary>The place of a namespace in <see cref="Order"/>; -1 when it has none. Top-level statements come after everything.</summary>
+    /// <summary>
+    /// The place of a namespace in <see cref="Order"/>; -1 when it has none. Top-level statements come after
+    /// everything.
+    /// </summary>
     internal static int PlaceOf(string? space)
     {
         for (var name = space; name is not null; name = ParentOf(name))

@@ -4,18 +4,22 @@ using System.Reflection.Emit;
 namespace LoadLab.Tests.Architecture;
 
 /// <summary>
-/// Which types of the product a compiled type uses: in what it derives from, in signatures and fields, and in the code of its methods.
-/// Constants are compiled into their users, so a use of a constant is not seen.
+/// Which types of the product a compiled type uses: in what it derives from, in signatures and fields, and in the code
+/// of its methods. Constants are compiled into their users, so a use of a constant is not seen.
 /// </summary>
 internal static class TypeUses
 {
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
-    /// <summary>The types that <paramref name="type"/> uses, each once; generic types by their definition, arrays by their element.</summary>
+    /// <summary>
+    /// The types that <paramref name="type"/> uses, each once; generic types by their definition, arrays by their
+    /// element.
+    /// </summary>
     internal static IReadOnlySet<Type> Of(Type type)
     {
         HashSet<Type> uses = [];
@@ -61,15 +65,20 @@ internal static class TypeUses
             var value = code[i] == 0xFE ? (short)(0xFE00 | code[i + 1]) : code[i];
             var operation = OpCodesByValue[value];
             i += operation.Size;
-            if (operation.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (NamesMember(operation.OperandType))
             {
                 AddMember(uses, method, BitConverter.ToInt32(code, i));
             }
 
-            i += operation.OperandType == OperandType.InlineSwitch ? 4 + (4 * BitConverter.ToInt32(code, i)) : LengthOf(operation.OperandType);
+            var targets = operation.OperandType == OperandType.InlineSwitch ? BitConverter.ToInt32(code, i) : 0;
+            i += LengthOf(operation.OperandType) + (4 * targets);
         }
     }
 
+    private static bool NamesMember(OperandType operand) =>
+        operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok;
+
+    /// <summary>Bytes of an operand; of a switch only its count, which its targets follow.</summary>
     private static int LengthOf(OperandType operand) => operand switch
     {
         OperandType.InlineNone => 0,

@@ -60,7 +60,8 @@ public sealed class OwnProgramTests : IDisposable
 
     [Fact]
     public void A_secret_with_a_quote_in_it_is_hidden() =>
-        OwnProgram.Current.CommandLine(["--target", "http://h/it's-secret"], new SecretMask(["it's-secret"])).ShouldEndWith("'http://h/***'");
+        OwnProgram.Current.CommandLine(["--target", "http://h/it's-secret"], new SecretMask(["it's-secret"]))
+            .ShouldEndWith("'http://h/***'");
 
     private string CommandOf(string processPath, params string[] arguments) =>
         new OwnProgram(processPath, Path.Combine(_folder, "LoadLab.dll")).CommandLine(arguments, SecretMask.ByShape);
