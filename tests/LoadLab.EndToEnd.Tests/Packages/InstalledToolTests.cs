@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using LoadLab.Core.Results;
 using LoadLab.EndToEnd.Tests.Support;
