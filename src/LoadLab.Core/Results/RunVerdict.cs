@@ -15,7 +15,7 @@ public enum RunVerdict
     /// <summary>Worse than the baseline, with evidence.</summary>
     Regressed,
 
-    /// <summary>The target was never reached.</summary>
+    /// <summary>No session with the target could be opened: it was not reached, or let nobody in.</summary>
     Unreachable,
 
     /// <summary>Stopped by the user.</summary>

@@ -2,6 +2,7 @@ using LoadLab.Core.Planning;
 using LoadLab.Core.Recording;
 using LoadLab.Core.Results;
 using LoadLab.Core.Scheduling;
+using LoadLab.Core.Sessions;
 using LoadLab.Core.Verdicts;
 
 namespace LoadLab.Core.Running;
@@ -58,15 +59,15 @@ public sealed class LoadRun
     public double DurationSeconds { get; private set; }
 
     /// <summary>Opens all sessions.</summary>
-    /// <returns>Why the target cannot be reached at all, or null when at least one session of every workload is open.</returns>
-    public async Task<string?> OpenAsync(TimeSpan timeout, CancellationToken cancellation)
+    /// <returns>The opening of a workload that got no session, with its problem; null when at least one session of every workload is open.</returns>
+    public async Task<LaneOpening?> OpenAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         foreach (var workload in _workloads)
         {
             var opening = await workload.OpenAsync(timeout, cancellation);
             if (opening.Ready == 0)
             {
-                return opening.Problem ?? "no session could be opened";
+                return opening with { Problem = opening.Problem ?? "no session could be opened" };
             }
         }
 

@@ -24,7 +24,7 @@ public enum ExitCode
     /// <summary>The run does not show whether the objectives held.</summary>
     Inconclusive = 5,
 
-    /// <summary>The target was never reached.</summary>
+    /// <summary>No session with the target could be opened: it was not reached, or let nobody in.</summary>
     Unreachable = 6,
 
     /// <summary>Ended by SIGINT or SIGTERM.</summary>

@@ -12,6 +12,6 @@ public enum RunEndingKind
     /// <summary>An abort rule or the circuit breaker ended it.</summary>
     Aborted,
 
-    /// <summary>The target was never reached.</summary>
+    /// <summary>No session with the target could be opened: it was not reached, or let nobody in.</summary>
     Unreachable,
 }

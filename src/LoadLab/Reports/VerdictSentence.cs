@@ -17,7 +17,7 @@ internal static class VerdictSentence
             RunVerdict.Failed when missed.Count > 0 =>
                 $"{missed.Count} of {Plural(result.Objectives.Count, "objective")} did not hold{At(result)}: {Describe(missed[0])}.",
             RunVerdict.Regressed => "The objectives held, but the run is worse than its baseline.",
-            RunVerdict.Unreachable => "The target was never reached, so nothing was measured.",
+            RunVerdict.Unreachable => "No session with the target could be opened, so nothing was measured.",
             RunVerdict.Cancelled => $"The run was stopped after {Seconds(result.DurationSeconds)}; what was measured until then follows.",
             RunVerdict.Failed => "The run failed.",
             _ => "The run does not show whether the objectives hold.",

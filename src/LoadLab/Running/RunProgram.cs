@@ -122,11 +122,13 @@ public static class RunProgram
     private static async Task<RunEnding> RunAsync(
         LoadRun run, List<IWorkloadRun> workloads, Serilog.ILogger log, CancellationToken cancellation)
     {
-        if (await run.OpenAsync(OpenPatience, cancellation) is { } problem)
+        if (await run.OpenAsync(OpenPatience, cancellation) is { } opening)
         {
             return cancellation.IsCancellationRequested
                 ? new RunEnding(RunEndingKind.Cancelled, "cancelled by the user before the run began")
-                : new RunEnding(RunEndingKind.Unreachable, $"the target could not be reached: {problem}");
+                : new RunEnding(RunEndingKind.Unreachable, opening.WasReached
+                    ? $"the target was reached, and let nobody in: {opening.Problem}"
+                    : $"the target could not be reached: {opening.Problem}");
         }
 
         var ending = await run.RunAsync(cancellation);

@@ -83,7 +83,7 @@ internal sealed class CollaborationDriver
         }
 
         var ready = _sessions.SyncedCount;
-        return new LaneOpening(ready, ready == users.Length ? null : Problem(ready));
+        return ready == users.Length ? new LaneOpening(ready, null) : Shortage(ready);
     }
 
     /// <summary>Keeps the links alive for a while.</summary>
@@ -124,8 +124,12 @@ internal sealed class CollaborationDriver
         _recording.Recorder.Finish(_clock.NowNs);
     }
 
-    private string Problem(int ready) => Enum.GetValues<Outcome>().Select(_counts.ExampleOf).FirstOrDefault(example => example is not null)
-        ?? $"only {ready} of {_population.Users.Length} users got the document in time";
+    private LaneOpening Shortage(int ready)
+    {
+        var told = Enum.GetValues<Outcome>().FirstOrDefault(outcome => _counts.ExampleOf(outcome) is not null);
+        var problem = _counts.ExampleOf(told) ?? $"only {ready} of {_population.Users.Length} users got the document in time";
+        return new LaneOpening(ready, problem) { WasReached = told is not (Outcome.None or Outcome.ConnectFailed or Outcome.TimedOut) };
+    }
 
     private void Begin()
     {
