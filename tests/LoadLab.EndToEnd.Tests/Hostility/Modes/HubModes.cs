@@ -1,6 +1,6 @@
 namespace LoadLab.EndToEnd.Tests.Hostility.Modes;
 
-/// <summary>What a SignalR hub can do, for editors and as the stream of alerts.</summary>
+/// <summary>What a SignalR hub of documents can do.</summary>
 internal static class HubModes
 {
     private const string Separator = "\u001e";
@@ -11,8 +11,6 @@ internal static class HubModes
     [
         .. Plays.Select(play => new HostileMode(
             "SignalR", play.Key, WebSocketPeer.Opened(play.Value), HostileScenarios.Editors("signalr"))),
-        .. Plays.Select(play => new HostileMode(
-            "Alert stream", play.Key, OnAlerts(WebSocketPeer.Opened(play.Value)), HostileScenarios.Events("sequences-per-thousand: 50", "alerts missed == 0"))),
     ];
 
     private static Dictionary<string, Func<PeerConnection, Task>> Plays => new()
@@ -38,22 +36,5 @@ internal static class HubModes
         _ = await WebSocketPeer.ReadAsync(peer);
         await peer.SayAsync(WebSocketPeer.TextFrame("{}" + Separator));
         await play(peer);
-    };
-
-    /// <summary>A target that takes events and tells statistics, and plays only where alerts are asked for.</summary>
-    private static Func<PeerConnection, Task> OnAlerts(Func<PeerConnection, Task> play) => async peer =>
-    {
-        var head = await peer.ReadHeadAsync();
-        if (head.Contains("/hubs/alerts", StringComparison.Ordinal))
-        {
-            peer.Return(head + "\r\n\r\n");
-            await play(peer);
-            return;
-        }
-
-        for (; head.Length > 0; head = await peer.ReadHeadAsync())
-        {
-            await peer.SayAsync(head.Contains("GET /v1/stats", StringComparison.Ordinal) ? StatisticsModes.Answer(StatisticsModes.Zeros) : Http1Modes.Ok);
-        }
     };
 }

@@ -63,9 +63,6 @@ internal sealed class PeerConnection(Stream stream, int number, CancellationToke
         }
     }
 
-    /// <summary>Puts back what was read, to be read again.</summary>
-    internal void Return(string text) => _read.InsertRange(0, Encoding.Latin1.GetBytes(text));
-
     /// <summary>Reads an exact number of bytes.</summary>
     /// <exception cref="IOException">The connection ended.</exception>
     internal async Task<byte[]> ReadAsync(int count)

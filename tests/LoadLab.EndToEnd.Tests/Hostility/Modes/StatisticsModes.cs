@@ -3,9 +3,6 @@ namespace LoadLab.EndToEnd.Tests.Hostility.Modes;
 /// <summary>What a target that answers requests well can do to whoever asks for its statistics or metrics.</summary>
 internal static class StatisticsModes
 {
-    /// <summary>Statistics of a target that has counted nothing.</summary>
-    internal const string Zeros = """{"runs":[]}""";
-
     internal static IEnumerable<HostileMode> All => [.. Plays.Select(Statistics), .. Plays.Select(Metrics)];
 
     private static Dictionary<string, Func<PeerConnection, Task>> Plays => new()
