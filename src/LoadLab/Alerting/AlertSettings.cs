@@ -6,15 +6,6 @@ namespace LoadLab.Alerting;
 /// <summary>Where alerts go. From the environment only: addresses of webhooks and mail servers are secrets.</summary>
 internal sealed record AlertSettings
 {
-    /// <summary>Address of a Slack webhook.</summary>
-    internal const string SlackVariable = "LOADLAB_ALERT_SLACK_URL";
-
-    /// <summary>Address of any receiver of JSON.</summary>
-    internal const string WebhookVariable = "LOADLAB_ALERT_WEBHOOK_URL";
-
-    /// <summary><c>smtp://user:password@host:port</c>, or <c>smtps</c> for STARTTLS.</summary>
-    internal const string SmtpVariable = "LOADLAB_ALERT_SMTP_URL";
-
     /// <summary>Sender of e-mail.</summary>
     internal const string FromVariable = "LOADLAB_ALERT_EMAIL_FROM";
 
@@ -23,9 +14,6 @@ internal sealed record AlertSettings
 
     /// <summary>Lowest severity told: warning, error or critical. Default warning.</summary>
     internal const string SeverityVariable = "LOADLAB_ALERT_SEVERITY";
-
-    /// <summary>Variables whose values are secret as a whole.</summary>
-    internal static readonly string[] SecretVariables = [SlackVariable, WebhookVariable, SmtpVariable];
 
     /// <summary>Ways that are set up.</summary>
     internal required IReadOnlyList<IAlertChannel> Channels { get; init; }
@@ -49,17 +37,17 @@ internal sealed record AlertSettings
     {
         List<IAlertChannel> channels = [];
         List<string> problems = [];
-        if (Address(SlackVariable, "http", "https") is { } slack)
+        if (Address(AlertVariables.Slack, "http", "https") is { } slack)
         {
             channels.Add(new WebhookChannel("Slack", slack, WebhookChannel.Slack, client));
         }
 
-        if (Address(WebhookVariable, "http", "https") is { } webhook)
+        if (Address(AlertVariables.Webhook, "http", "https") is { } webhook)
         {
             channels.Add(new WebhookChannel("webhook", webhook, WebhookChannel.Generic, client));
         }
 
-        if (Address(SmtpVariable, "smtp", "smtps") is { } smtp)
+        if (Address(AlertVariables.Smtp, "smtp", "smtps") is { } smtp)
         {
             if (variable(FromVariable) is { Length: > 0 } from && variable(ToVariable) is { Length: > 0 } to)
             {
@@ -67,7 +55,7 @@ internal sealed record AlertSettings
             }
             else
             {
-                problems.Add($"{SmtpVariable} is set, and {FromVariable} or {ToVariable} is not: set both.");
+                problems.Add($"{AlertVariables.Smtp} is set, and {FromVariable} or {ToVariable} is not: set both.");
             }
         }
 
@@ -84,13 +72,13 @@ internal sealed record AlertSettings
             Mask = RunSecrets.OfEnvironment(variable).Mask,
             Lowest = lowest,
             Problems = problems,
-            Refusals = Uri.TryCreate(variable(SmtpVariable), UriKind.Absolute, out var mail) && MailRefusal(mail) is { } refusal ? [refusal] : [],
+            Refusals = Uri.TryCreate(variable(AlertVariables.Smtp), UriKind.Absolute, out var mail) && MailRefusal(mail) is { } refusal ? [refusal] : [],
         };
 
         static string? MailRefusal(Uri address) => address.AbsolutePath.Trim('/').Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0
-            ? $"{SmtpVariable} has a path or options after the host, and none is known. Hint: write smtp://user:password@host:port, or smtps:// for STARTTLS."
+            ? $"{AlertVariables.Smtp} has a path or options after the host, and none is known. Hint: write smtp://user:password@host:port, or smtps:// for STARTTLS."
             : address.UserInfo.Length > 0 && !address.UserInfo.Contains(':', StringComparison.Ordinal)
-                ? $"{SmtpVariable} has a user without a password. Hint: write smtp://user:password@host:port."
+                ? $"{AlertVariables.Smtp} has a user without a password. Hint: write smtp://user:password@host:port."
             : null;
 
         Uri? Address(string name, params string[] schemes)

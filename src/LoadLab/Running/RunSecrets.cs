@@ -1,4 +1,3 @@
-using LoadLab.Alerting;
 using LoadLab.Core.Text;
 using LoadLab.History;
 
@@ -34,7 +33,7 @@ internal static class RunSecrets
     internal static Secrets OfEnvironment(Func<string, string?>? variable = null)
     {
         var secrets = variable is null ? Secrets.OfEnvironment() : new Secrets(variable);
-        foreach (var name in AlertSettings.SecretVariables)
+        foreach (var name in AlertVariables.All)
         {
             secrets.AddVariable(name);
             secrets.AddAddressIn(name);

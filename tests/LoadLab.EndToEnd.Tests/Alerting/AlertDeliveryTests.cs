@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoadLab.Alerting;
 using LoadLab.EndToEnd.Tests.Support;
+using LoadLab.Running;
 
 namespace LoadLab.EndToEnd.Tests.Alerting;
 
@@ -31,8 +32,8 @@ public sealed class AlertDeliveryTests : IDisposable
         });
         var variables = new Dictionary<string, string>
         {
-            [AlertSettings.SlackVariable] = new Uri(server.Address, "slack/T0/secret-part").ToString(),
-            [AlertSettings.WebhookVariable] = new Uri(server.Address, "hook").ToString(),
+            [AlertVariables.Slack] = new Uri(server.Address, "slack/T0/secret-part").ToString(),
+            [AlertVariables.Webhook] = new Uri(server.Address, "hook").ToString(),
         };
 
         await SendAsync(variables, AlertSeverity.Critical, "lost <3> events, see secret-part & more");
@@ -55,7 +56,7 @@ public sealed class AlertDeliveryTests : IDisposable
         await using var server = new SmallMailServer();
         var variables = new Dictionary<string, string>
         {
-            [AlertSettings.SmtpVariable] = FormattableString.Invariant($"smtp://lab:pass%40word@127.0.0.1:{server.Port}"),
+            [AlertVariables.Smtp] = FormattableString.Invariant($"smtp://lab:pass%40word@127.0.0.1:{server.Port}"),
             [AlertSettings.FromVariable] = "loadlab@example.org",
             [AlertSettings.ToVariable] = "a@example.org,b@example.org",
         };
@@ -75,8 +76,8 @@ public sealed class AlertDeliveryTests : IDisposable
     {
         var variables = new Dictionary<string, string>
         {
-            [AlertSettings.SlackVariable] = "http://127.0.0.1:1/T0/secret-part",
-            [AlertSettings.SmtpVariable] = "smtp://lab:hidden-word@127.0.0.1:1",
+            [AlertVariables.Slack] = "http://127.0.0.1:1/T0/secret-part",
+            [AlertVariables.Smtp] = "smtp://lab:hidden-word@127.0.0.1:1",
             [AlertSettings.FromVariable] = "loadlab@example.org",
             [AlertSettings.ToVariable] = "a@example.org",
         };

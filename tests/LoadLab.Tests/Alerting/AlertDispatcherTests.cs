@@ -1,5 +1,6 @@
 using LoadLab.Alerting;
 using LoadLab.Core.Text;
+using LoadLab.Running;
 
 namespace LoadLab.Tests.Alerting;
 
@@ -85,8 +86,8 @@ public sealed class AlertDispatcherTests : IDisposable
     {
         var variables = new Dictionary<string, string>
         {
-            [AlertSettings.SlackVariable] = "not-an-address-s3cret",
-            [AlertSettings.SmtpVariable] = "smtp://u:s3cret@127.0.0.1",
+            [AlertVariables.Slack] = "not-an-address-s3cret",
+            [AlertVariables.Smtp] = "smtp://u:s3cret@127.0.0.1",
             [AlertSettings.SeverityVariable] = "loud",
         };
         using var client = new HttpClient();
@@ -105,7 +106,7 @@ public sealed class AlertDispatcherTests : IDisposable
     public void An_option_of_a_mail_address_that_would_be_ignored_is_refused_without_the_secret(string address)
     {
         using var client = new HttpClient();
-        var settings = AlertSettings.Read(name => name == AlertSettings.SmtpVariable ? address : null, client);
+        var settings = AlertSettings.Read(name => name == AlertVariables.Smtp ? address : null, client);
 
         settings.Refusals.ShouldHaveSingleItem().ShouldNotContain("s3cret");
     }

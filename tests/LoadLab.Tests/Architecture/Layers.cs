@@ -23,6 +23,7 @@ internal static class Layers
         "LoadLab.Core.Baselines",
         "LoadLab.Core.Capacity",
         "LoadLab.Core.Running",
+        "LoadLab.Histograms",
         "LoadLab.Crdt",
         "LoadLab.Target",
         "LoadLab.Files",

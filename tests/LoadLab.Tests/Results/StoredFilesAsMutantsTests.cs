@@ -4,10 +4,8 @@ using LoadLab.Capacity;
 using LoadLab.Core.Baselines;
 using LoadLab.Core.Capacity;
 using LoadLab.Core.Results;
-using LoadLab.Core.Statistics;
 using LoadLab.Reports;
 using LoadLab.Reports.Merging;
-using LoadLab.Tests.Baselines;
 using LoadLab.Tests.Capacity;
 using LoadLab.Tests.Support;
 

@@ -42,7 +42,7 @@ public sealed class HubWindowTests
         record[^1] = 0x1e;
         for (var bytes = 0; bytes < HubWindow.MostUnreadBytes; bytes += record.Length)
         {
-            _window.WaitAsync(default).IsCompleted.ShouldBeTrue();
+            _window.WaitAsync(default).AsTask().IsCompleted.ShouldBeTrue();
             _window.Count(record);
         }
 

@@ -17,7 +17,7 @@ internal static class AlertHub
     /// The places in the order in which they are tried: without negotiation and with it, below the path of the address and, as the
     /// statistics are, at the root. They have user, query and headers of the requests, so that a token opens the stream too.
     /// </summary>
-    internal static IReadOnlyList<HubAddress> PlacesOf(EventWorkload workload, Uri target)
+    internal static IReadOnlyList<HubAddress> PlacesOf(EventWorkload workload, Uri target, Secrets secrets)
     {
         var joined = RequestAddress.Join(target, Path);
         var origin = new Uri(joined.Origin + joined.PathAndQuery);
@@ -26,7 +26,7 @@ internal static class AlertHub
         [
             .. workload.Request.Headers
                 .Where(header => TemplateMark.In(header.Value).All(mark => mark.IsVariable))
-                .Select(header => KeyValuePair.Create(header.Key, EnvironmentText.ExpandSet(header.Value))),
+                .Select(header => KeyValuePair.Create(header.Key, secrets.Resolve(header.Value))),
             .. joined.Authorization is { } basic ? [KeyValuePair.Create("Authorization", basic)] : Array.Empty<KeyValuePair<string, string>>(),
         ];
         return [.. new[] { origin, root }.Distinct().SelectMany(uri => BothWays(

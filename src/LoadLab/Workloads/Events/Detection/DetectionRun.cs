@@ -76,7 +76,7 @@ internal sealed class DetectionRun
             return new DetectionOpening(null, obstacle);
         }
 
-        var places = AlertHub.PlacesOf(workload, context.Target.Address);
+        var places = AlertHub.PlacesOf(workload, context.Target.Address, context.Secrets);
         (var hub, obstacle) = await AlertHub.FindAsync(places, ProbePatience, context.Time, cancellation);
         if (hub is null)
         {
