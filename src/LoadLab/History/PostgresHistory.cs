@@ -89,6 +89,11 @@ public sealed class PostgresHistory : IRunHistory
             await MakeTableAsync(connection, cancellation);
             return await action(connection);
         }
+        catch (NpgsqlException exception) when (cancellation.IsCancellationRequested)
+        {
+            // A connection that was given up while it was opened says that it took too long.
+            throw new OperationCanceledException(exception.Message, exception, cancellation);
+        }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
         {
             throw new HistoryException(

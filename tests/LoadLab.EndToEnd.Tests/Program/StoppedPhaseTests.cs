@@ -36,8 +36,8 @@ public sealed class StoppedPhaseTests : IDisposable
         await using var process = LoadLabProcess.StartRun("--scenario", Events(), "--target", Nowhere);
         await _stalled.CalledAsync();
 
-        // Opening asks for statistics for 2 s; the schedule takes 5 s, and the waiting would last 10 s.
-        await Task.Delay(TimeSpan.FromSeconds(9.5));
+        // Opening asks for statistics for 2 s, the schedule takes 5 s, late arrivals are dropped after 1 s: the waiting lasts 10 s then.
+        await Task.Delay(TimeSpan.FromSeconds(11));
         await process.SignalAsync("INT");
         var run = await process.WaitAsync();
 
@@ -93,7 +93,7 @@ public sealed class StoppedPhaseTests : IDisposable
         run.ExitCode.ShouldBe(6, run.Story);
     }
 
-    private string Events() => Scenario(YamlScenario.Events(["timeout: 60s"], ["ingest p95 < 1s"]));
+    private string Events() => Scenario(YamlScenario.Events(["timeout: 60s", "drop-after: 1s"], ["ingest p95 < 1s"]));
 
     private string Scenario(string text)
     {
