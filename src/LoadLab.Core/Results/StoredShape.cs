@@ -68,7 +68,8 @@ internal sealed class StoredShape(JsonSerializerOptions options)
                 Require(count >= 0, path, "is below 0");
                 break;
             case DateTimeOffset date:
-                Require(date.Year is >= 1970 and <= 2999, path, "is not a date from 1970 to 2999");
+                // Version 1 has stored no date of a run that never began.
+                Require(date == default || date.Year is >= 1970 and <= 2999, path, "is not a date from 1970 to 2999");
                 break;
             case TimeSpan time:
                 Require(StoredNumber.IsTime(time.TotalSeconds) && time >= TimeSpan.Zero, path, "is not a length of time");

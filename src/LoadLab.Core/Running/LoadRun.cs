@@ -44,6 +44,7 @@ public sealed class LoadRun
         _workloads = workloads;
         _clock = clock;
         _time = time;
+        StartedAt = time.GetUtcNow();
         _targetProbe = targetProbe;
         _collector = new RunCollector(plan, workloads, runId, views);
         _abortWatch = new AbortWatch(plan);
@@ -52,7 +53,7 @@ public sealed class LoadRun
     /// <summary>What was observed; complete after <see cref="RunAsync"/>.</summary>
     public RunObservations Observations => _collector.Observations;
 
-    /// <summary>Wall clock at the start of the schedule.</summary>
+    /// <summary>Wall clock at the start of the schedule; where no session could be opened, when the run was made.</summary>
     public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>From the start of the schedule to the end of the drain.</summary>

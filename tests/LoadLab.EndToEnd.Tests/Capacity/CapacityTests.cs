@@ -103,7 +103,7 @@ public sealed class CapacityTests : IDisposable
     [Theory]
     [InlineData("{ \"schemaVersion\": 1, \"scen", "is not a readable capacity search")]
     [InlineData("{ \"schemaVersion\": 1, \"steps\": null }", "is not a readable capacity search")]
-    [InlineData("null", "holds nothing")]
+    [InlineData("null", "holds null")]
     [InlineData(null, "is not a readable capacity search")]
     public async Task A_search_that_cannot_be_read_is_said_in_words(string? stored, string reason)
     {
